@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace SparkSteps.EmbeddedTests.Storage;
+
+/// <summary>One storage emulator for the whole test run. Each test takes an account of its own, so that tests never meet.</summary>
+internal sealed partial class Azurite
+{
+    private const int Accounts = 400;
+    private static readonly Lazy<Task<Azurite>> Shared = new(StartAsync);
+
+    private readonly string _key;
+    private readonly string _blobEndpoint;
+    private readonly string _queueEndpoint;
+    private int _taken;
+
+    private Azurite(string key, string blobEndpoint, string queueEndpoint) =>
+        (_key, _blobEndpoint, _queueEndpoint) = (key, blobEndpoint, queueEndpoint);
+
+    /// <summary>The connection string of an empty account that no other test has.</summary>
+    public static async Task<string> NewAccountAsync()
+    {
+        var azurite = await Shared.Value;
+        var account = Name(Interlocked.Increment(ref azurite._taken));
+        return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={azurite._key};" +
+            $"BlobEndpoint={azurite._blobEndpoint}/{account};QueueEndpoint={azurite._queueEndpoint}/{account};";
+    }
+
+    private static string Name(int account) => $"test{account:0000}";
+
+    private static async Task<Azurite> StartAsync()
+    {
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+        var process = Process.Start(new ProcessStartInfo("node",
+            [Script(), "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(n => $"{Name(n)}:{key}")) },
+        }) ?? throw new InvalidOperationException("node did not start.");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
+
+        var endpoints = new Dictionary<string, string>();
+        while (endpoints.Count < 3 && await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                endpoints[match.Groups[1].Value] = match.Groups[2].Value;
+            }
+        }
+
+        _ = process.StandardOutput.ReadToEndAsync();
+        return new Azurite(key, endpoints["Blob"], endpoints["Queue"]);
+    }
+
+    private static string Script()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var script = Path.Combine(folder.FullName, "src/Embedded/Storage/node_modules/azurite/dist/src/azurite.js");
+            if (File.Exists(script))
+            {
+                return script;
+            }
+        }
+
+        throw new InvalidOperationException("Azurite is not installed. Run: npm ci --prefix src/Embedded/Storage");
+    }
+
+    [GeneratedRegex(@"Azurite (\w+) service is successfully listening at (\S+)")]
+    private static partial Regex Listening();
+}
