@@ -1,0 +1,7 @@
+namespace SparkSteps.Archives;
+
+public enum ArchiveFormat
+{
+    Zip,
+    TarGz,
+}

@@ -1,0 +1,8 @@
+namespace SparkSteps.Clusters;
+
+/// <summary>The cluster could not be asked. The work is tried again; no run fails because of it.</summary>
+public sealed class ClusterUnavailableException(string cluster, string reason, Exception? innerException = null)
+    : Exception($"Cluster '{cluster}' could not be asked: {reason}", innerException)
+{
+    public string Cluster { get; } = cluster;
+}

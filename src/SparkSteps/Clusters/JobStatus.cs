@@ -1,0 +1,9 @@
+using SparkSteps.Runs;
+
+namespace SparkSteps.Clusters;
+
+/// <summary>What the cluster says of one attempt's main object.</summary>
+/// <param name="State">The cluster's own word, for instance <c>SUBMITTED</c>; empty when it has not looked at the object yet.</param>
+/// <param name="Message">The cluster's own explanation, when it gives one.</param>
+public sealed record JobStatus(
+    RunId RunId, int Attempt, string Name, JobPhase Phase, string State, string? Message, string? DriverPodName);

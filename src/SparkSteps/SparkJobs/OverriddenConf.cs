@@ -1,0 +1,3 @@
+namespace SparkSteps.SparkJobs;
+
+public sealed record OverriddenConf(ConfLayer Layer, string Value);

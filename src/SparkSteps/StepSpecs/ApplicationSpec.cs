@@ -1,0 +1,14 @@
+namespace SparkSteps.StepSpecs;
+
+public sealed record ApplicationSpec
+{
+    public required ApplicationType Type { get; init; }
+
+    /// <summary>A path inside the project archive, or a URL with the scheme local, abfss, wasbs or https.</summary>
+    public required string MainFile { get; init; }
+
+    /// <summary>The class to run, for Java and Scala.</summary>
+    public string? MainClass { get; init; }
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+namespace SparkSteps.StepSpecs;
+
+public enum ApplicationType
+{
+    Python,
+    Java,
+    Scala,
+    R,
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace SparkSteps.StepSpecs;
+
+/// <summary>A Kubernetes namespace: DNS-1123 label.</summary>
+public readonly partial record struct NamespaceName
+{
+    public const string Allowed = "1 to 63 characters: lower-case letters, digits and '-', with a letter or digit at both ends";
+
+    private readonly string? _text;
+
+    private NamespaceName(string text) => _text = text;
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out NamespaceName name)
+    {
+        var valid = text is not null && Pattern().IsMatch(text);
+        name = valid ? new NamespaceName(text ?? "") : default;
+        return valid;
+    }
+
+    public override string ToString() => _text ?? "";
+
+    [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\z")]
+    private static partial Regex Pattern();
+}

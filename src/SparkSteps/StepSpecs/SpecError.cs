@@ -1,0 +1,9 @@
+namespace SparkSteps.StepSpecs;
+
+/// <summary>One thing wrong with what the caller sent.</summary>
+/// <param name="Path">Where, in the caller's own document, for instance <c>$.driver.memory</c>.</param>
+/// <param name="Message">What is wrong, as a sentence.</param>
+/// <param name="Value">The value that was found, cut to 200 characters; null when there is none.</param>
+/// <param name="Allowed">What would be right.</param>
+/// <param name="Hint">What to do next.</param>
+public sealed record SpecError(string Path, string Message, string? Value = null, string? Allowed = null, string? Hint = null);

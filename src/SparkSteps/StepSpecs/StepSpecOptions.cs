@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SparkSteps.StepSpecs;
+
+/// <summary>What a spec need not say. Section <c>SparkSteps:StepSpecs</c>.</summary>
+public sealed class StepSpecOptions
+{
+    public const string Section = "SparkSteps:StepSpecs";
+
+    [Required]
+    public string Backend { get; set; } = "sparkOperator";
+
+    [Required]
+    public string Cluster { get; set; } = "default";
+
+    [Required]
+    public string Namespace { get; set; } = "spark-jobs";
+
+    [Required]
+    public string ServiceAccount { get; set; } = "spark";
+
+    /// <summary>The Spark version of specs that name none, for instance <c>3.5.3</c>.</summary>
+    [Required]
+    public string SparkVersion { get; set; } = "3.5.3";
+
+    /// <summary>The image of specs that name none; specs must name one when this is empty.</summary>
+    public string? Image { get; set; }
+
+    public int DriverCores { get; set; } = 1;
+
+    [Required]
+    public string DriverMemory { get; set; } = "1g";
+
+    public int ExecutorInstances { get; set; } = 1;
+
+    public int ExecutorCores { get; set; } = 1;
+
+    [Required]
+    public string ExecutorMemory { get; set; } = "1g";
+
+    public TimeSpan QueuedTimeout { get; set; } = TimeSpan.FromHours(1);
+
+    public TimeSpan PendingTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    public TimeSpan StartingTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    public TimeSpan RunningTimeout { get; set; } = TimeSpan.FromHours(24);
+
+    [Range(1, 10)]
+    public int Attempts { get; set; } = 1;
+
+    public TimeSpan Ttl { get; set; } = TimeSpan.FromDays(1);
+}
