@@ -2,10 +2,12 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace SparkSteps.Runs;
 
 /// <summary>A run's id: 26 characters of the lower-case ULID alphabet that sort by the time of acceptance.</summary>
+[JsonConverter(typeof(RunIdJsonConverter))]
 public readonly record struct RunId : IComparable<RunId>
 {
     public const int Length = 26;

@@ -17,4 +17,7 @@ public sealed record DependenciesSpec
     public IReadOnlyList<string> ExcludePackages { get; init; } = [];
 
     public IReadOnlyList<string> Repositories { get; init; } = [];
+
+    internal bool IsEmpty => Jars.Count + Files.Count + PyFiles.Count + Archives.Count
+        + Packages.Count + ExcludePackages.Count + Repositories.Count == 0;
 }

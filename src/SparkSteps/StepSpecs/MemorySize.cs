@@ -1,9 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using SparkSteps.StepSpecs.Json;
 
 namespace SparkSteps.StepSpecs;
 
-/// <summary>An amount of memory in whole MiB, written as Spark does: <c>512m</c>, <c>4g</c>. Kubernetes' <c>Mi</c> and <c>Gi</c> are read too.</summary>
+/// <summary>
+/// An amount of memory in whole MiB, written as Spark does: <c>512m</c>, <c>4g</c>. Kubernetes' <c>Mi</c> and <c>Gi</c> are read too.
+/// </summary>
+[JsonConverter(typeof(MemorySizeJsonConverter))]
 public readonly partial record struct MemorySize(long MiB)
 {
     public const string Allowed = "a whole number with m or g (Spark) or Mi or Gi (Kubernetes), from 1m to 16384g, for instance 512m or 4g";

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using SparkSteps.StepSpecs.Json;
 
 namespace SparkSteps.StepSpecs;
 
 /// <summary>A Kubernetes namespace: DNS-1123 label.</summary>
+[JsonConverter(typeof(NamespaceNameJsonConverter))]
 public readonly partial record struct NamespaceName
 {
     public const string Allowed = "1 to 63 characters: lower-case letters, digits and '-', with a letter or digit at both ends";

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using SparkSteps.StepSpecs.Json;
 
 namespace SparkSteps.StepSpecs;
 
 /// <summary>A step's name: DNS-1035 and at most 40 characters, so that every name made from it still fits the cluster's 63.</summary>
+[JsonConverter(typeof(StepNameJsonConverter))]
 public readonly partial record struct StepName
 {
     public const string Allowed = "1 to 40 characters: a lower-case letter first, then lower-case letters, digits and '-', no '-' at the end";

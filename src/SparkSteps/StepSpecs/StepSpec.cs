@@ -36,6 +36,6 @@ public sealed record StepSpec
 
     public required RetrySpec Retry { get; init; }
 
-    /// <summary>How long the cluster's objects stay after the end.</summary>
+    /// <summary>How long the cluster's objects stay after the end; ten minutes at least.</summary>
     public required TimeSpan Ttl { get; init; }
 }

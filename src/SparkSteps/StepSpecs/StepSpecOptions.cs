@@ -10,6 +10,9 @@ public sealed class StepSpecOptions
     [Required]
     public string Backend { get; set; } = "sparkOperator";
 
+    /// <summary>The backends that specs may name; the part that brings a backend adds its name.</summary>
+    public ISet<string> Backends { get; } = new SortedSet<string>(StringComparer.Ordinal) { "sparkOperator" };
+
     [Required]
     public string Cluster { get; set; } = "default";
 

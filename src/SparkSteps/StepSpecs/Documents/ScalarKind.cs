@@ -1,0 +1,9 @@
+namespace SparkSteps.StepSpecs.Documents;
+
+internal enum ScalarKind
+{
+    Text,
+    Number,
+    Boolean,
+    Null,
+}

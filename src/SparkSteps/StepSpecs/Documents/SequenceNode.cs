@@ -1,0 +1,3 @@
+namespace SparkSteps.StepSpecs.Documents;
+
+internal sealed record SequenceNode(IReadOnlyList<DocumentNode> Items) : DocumentNode;

@@ -1,0 +1,210 @@
+using System.Globalization;
+using SparkSteps.StepSpecs.Documents;
+
+namespace SparkSteps.StepSpecs.Reading;
+
+/// <summary>
+/// Reads the fields of one mapping. What is wrong is noted and replaced by something harmless, so that reading goes on to the next fault.
+/// A field that is null counts as left out. The fields asked for are the fields that exist: <see cref="RefuseUnknown"/> names the others.
+/// </summary>
+internal sealed class MappingReader
+{
+    private const string QuotesHint = "Write it in quotes.";
+
+    private readonly MappingNode? _mapping;
+    private readonly DocumentPath _path;
+    private readonly SpecErrors _errors;
+    private readonly List<string> _known = [];
+
+    public MappingReader(DocumentNode? node, DocumentPath path, SpecErrors errors)
+    {
+        _mapping = node as MappingNode;
+        _path = path;
+        _errors = errors;
+        if (node is SequenceNode or ScalarNode)
+        {
+            AddWrongType(path, node, "a mapping of names to values");
+        }
+    }
+
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>A part of the document that someone else reads; null when it is left out.</summary>
+    public DocumentNode? Node(string name) => Find(name);
+
+    public string? Text(string name)
+    {
+        switch (Find(name))
+        {
+            case ScalarNode { Kind: ScalarKind.Text } text:
+                return text.Text;
+            case null or UnreadableNode:
+                return null;
+            case var node:
+                AddWrongText(_path.Field(name), node);
+                return null;
+        }
+    }
+
+    public string Required(string name, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Text(name) ?? "";
+    }
+
+    public int Integer(string name, int fallback)
+    {
+        switch (Find(name))
+        {
+            case null or UnreadableNode:
+                return fallback;
+            case ScalarNode { Kind: ScalarKind.Number } number
+                when int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value):
+                return value;
+            case var node:
+                AddWrongType(_path.Field(name), node, "a whole number without quotes");
+                return fallback;
+        }
+    }
+
+    /// <summary>A value with a text form of its own, such as a memory size.</summary>
+    public T Value<T>(string name, T fallback, TextParser<T> parse, string allowed)
+    {
+        switch (Find(name))
+        {
+            case null or UnreadableNode:
+                return fallback;
+            case ScalarNode { Kind: ScalarKind.Text } text when parse(text.Text, out var value):
+                return value;
+            case var node:
+                var wouldFit = node is ScalarNode scalar && parse(scalar.Text, out _);
+                AddWrongType(_path.Field(name), node, allowed, wouldFit ? QuotesHint : null);
+                return fallback;
+        }
+    }
+
+    public T Required<T>(string name, T placeholder, TextParser<T> parse, string allowed, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Value(name, placeholder, parse, allowed);
+    }
+
+    public MappingReader Mapping(string name) => new(Find(name), _path.Field(name), _errors);
+
+    public MappingReader RequiredMapping(string name, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Mapping(name);
+    }
+
+    public IReadOnlyList<string> Texts(string name)
+    {
+        switch (Find(name))
+        {
+            case SequenceNode sequence:
+                var path = _path.Field(name);
+                return [.. sequence.Items.Select((item, i) => ScalarText(item, path.Item(i)))];
+            case null or UnreadableNode:
+                return [];
+            case var node:
+                AddWrongType(_path.Field(name), node, "a list of texts");
+                return [];
+        }
+    }
+
+    /// <summary>Names and texts. Numbers and booleans are taken as they are spelt: <c>8</c> is <c>"8"</c>.</summary>
+    public IReadOnlyDictionary<string, string> TextMap(string name)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        switch (Find(name))
+        {
+            case MappingNode mapping:
+                var path = _path.Field(name);
+                foreach (var (key, value) in mapping.Fields)
+                {
+                    texts.Add(key, ScalarText(value, path.Field(key)));
+                }
+
+                break;
+            case null or UnreadableNode:
+                break;
+            case var node:
+                AddWrongType(_path.Field(name), node, "a mapping of names to texts");
+                break;
+        }
+
+        return texts;
+    }
+
+    public void RefuseUnknown()
+    {
+        if (_mapping is null)
+        {
+            return;
+        }
+
+        foreach (var name in _mapping.Fields.Keys.Where(name => !_known.Contains(name)))
+        {
+            _errors.Add(
+                _path.Field(name), "There is no such field.", allowed: string.Join(", ", _known), hint: Spelling.Hint(name, _known));
+        }
+    }
+
+    private DocumentNode? Find(string name)
+    {
+        if (!_known.Contains(name))
+        {
+            _known.Add(name);
+        }
+
+        return _mapping?.Fields.GetValueOrDefault(name) is { } node and not ScalarNode { Kind: ScalarKind.Null } ? node : null;
+    }
+
+    private string ScalarText(DocumentNode node, DocumentPath path)
+    {
+        if (node is ScalarNode { Kind: not ScalarKind.Null } scalar)
+        {
+            return scalar.Text;
+        }
+
+        if (node is not UnreadableNode)
+        {
+            AddWrongText(path, node);
+        }
+
+        return "";
+    }
+
+    private void AddMissing(string name, string hint) =>
+        _errors.Add(_path.Field(name), "The field is missing.", hint: hint);
+
+    private void AddWrongText(DocumentPath path, DocumentNode node) =>
+        AddWrongType(path, node, "a text", node is ScalarNode { Kind: not ScalarKind.Null } ? QuotesHint : null);
+
+    private void AddWrongType(DocumentPath path, DocumentNode node, string allowed, string? hint = null)
+    {
+        var (found, value) = node switch
+        {
+            MappingNode => ("A mapping", null),
+            SequenceNode => ("A list", null),
+            ScalarNode { Kind: ScalarKind.Null } => ("An empty value", null),
+            ScalarNode { Kind: ScalarKind.Number } number => ("This number", number.Text),
+            ScalarNode { Kind: ScalarKind.Boolean } boolean => ("A boolean", boolean.Text),
+            ScalarNode scalar => ("This text", scalar.Text),
+            _ => ("This", null),
+        };
+        _errors.Add(path, $"{found} does not fit here.", value, allowed, hint);
+    }
+}

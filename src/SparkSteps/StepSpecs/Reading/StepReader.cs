@@ -1,0 +1,41 @@
+namespace SparkSteps.StepSpecs.Reading;
+
+/// <summary>Reads a whole step. The spec it gives is only good when no error was noted.</summary>
+internal static class StepReader
+{
+    public static StepSpec Read(MappingReader step, StepSpecOptions options, StepSpecReadOptions readOptions)
+    {
+        // Asked for first, so that a list of the fields that exist begins with them.
+        step.Has("apiVersion");
+        step.Has("kind");
+
+        // The options were checked when the service started.
+        _ = NamespaceName.TryParse(options.Namespace, out var defaultNamespace);
+        var spec = new StepSpec
+        {
+            Name = step.Required<StepName>("name", default, StepName.TryParse, StepName.Allowed, "Give the step a name."),
+            Backend = step.Text("backend") ?? options.Backend,
+            Cluster = step.Text("cluster") ?? options.Cluster,
+            Namespace = step.Value("namespace", defaultNamespace, NamespaceName.TryParse, NamespaceName.Allowed),
+            Application = ApplicationReader.Read(step.RequiredMapping("application", "Say what to run: type and mainFile.")),
+            Project = ProjectReader.Read(step, readOptions.AttachedArchive),
+            Spark = SparkReader.Read(step.Mapping("spark"), options),
+            Driver = ResourcesReader.ReadDriver(step.Mapping("driver"), options),
+            Executor = ResourcesReader.ReadExecutor(step.Mapping("executor"), options),
+            Env = step.TextMap("env"),
+            Labels = step.TextMap("labels"),
+            Timeouts = TimeoutsReader.Read(step.Mapping("timeouts"), options),
+            Retry = ReadRetry(step.Mapping("retry"), options),
+            Ttl = TimeoutsReader.ReadDuration(step, "ttl", options.Ttl),
+        };
+        step.RefuseUnknown();
+        return spec;
+    }
+
+    private static RetrySpec ReadRetry(MappingReader retry, StepSpecOptions options)
+    {
+        var spec = new RetrySpec { Attempts = retry.Integer("attempts", options.Attempts) };
+        retry.RefuseUnknown();
+        return spec;
+    }
+}

@@ -1,0 +1,52 @@
+namespace SparkSteps.StepSpecs.Rules;
+
+internal static class ResourceRules
+{
+    public const int MaxCores = 256;
+    public const int MaxInstances = 10_000;
+
+    /// <summary>Spark will not start a JVM with a heap under 450 MiB.</summary>
+    public static readonly MemorySize LeastMemory = new(512);
+
+    public static void Check(StepSpec spec, SpecErrors errors)
+    {
+        CheckRange("$.driver.cores", spec.Driver.Cores, 1, MaxCores, errors);
+        CheckMemory("$.driver.memory", spec.Driver.Memory, errors);
+        CheckRange("$.executor.cores", spec.Executor.Cores, 1, MaxCores, errors);
+        CheckMemory("$.executor.memory", spec.Executor.Memory, errors);
+        CheckInstances(spec, errors);
+    }
+
+    private static void CheckRange(string path, int value, int least, int most, SpecErrors errors)
+    {
+        if (value < least || value > most)
+        {
+            errors.Add(path, "The number is out of range.", $"{value}", $"{least} to {most}");
+        }
+    }
+
+    private static void CheckMemory(string path, MemorySize memory, SpecErrors errors)
+    {
+        if (memory.MiB < LeastMemory.MiB)
+        {
+            errors.Add(
+                path, "This is too little memory for Spark.", $"{memory}", $"{LeastMemory} or more",
+                "Spark refuses to start with a heap of less than 450 MiB.");
+        }
+    }
+
+    private static void CheckInstances(StepSpec spec, SpecErrors errors)
+    {
+        var isDynamic = spec.Spark.Conf.TryGetValue("spark.dynamicAllocation.enabled", out var enabled)
+            && enabled.Equals("true", StringComparison.OrdinalIgnoreCase);
+        if (spec.Executor.Instances == 0 && !isDynamic)
+        {
+            errors.Add(
+                "$.executor.instances", "A step without executors never ends.", "0", $"1 to {MaxInstances}",
+                "0 is taken together with spark.conf 'spark.dynamicAllocation.enabled': \"true\".");
+            return;
+        }
+
+        CheckRange("$.executor.instances", spec.Executor.Instances, isDynamic ? 0 : 1, MaxInstances, errors);
+    }
+}

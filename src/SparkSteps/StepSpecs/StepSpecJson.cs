@@ -1,0 +1,73 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SparkSteps.StepSpecs.Json;
+
+namespace SparkSteps.StepSpecs;
+
+/// <summary>
+/// How specs look inside other JSON documents, such as a run's record: camelCase, time spans and sizes as texts, nothing that is null or
+/// empty. What is read back is taken as it is: no defaults, no rules.
+/// </summary>
+public static class StepSpecJson
+{
+    /// <summary>Read-only; a document with needs of its own copies them.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+
+            // The documents are never part of a page's source, and scripts and arguments should stay readable.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            NumberHandling = JsonNumberHandling.Strict,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmpty, AddHeader } },
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+                new DurationJsonConverter(),
+                new TextMapJsonConverter(),
+            },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void LeaveOutEmpty(JsonTypeInfo type)
+    {
+        if (type.Type.Namespace != typeof(StepSpec).Namespace)
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties.Where(property => property.PropertyType != typeof(string)))
+        {
+            property.ShouldSerialize = static (_, value) => value switch
+            {
+                null => false,
+                DependenciesSpec dependencies => !dependencies.IsEmpty,
+                IEnumerable items => items.Cast<object>().Any(),
+                _ => true,
+            };
+        }
+    }
+
+    private static void AddHeader(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(StepSpec))
+        {
+            return;
+        }
+
+        foreach (var (name, value) in new[] { ("kind", StepSpec.Kind), ("apiVersion", StepSpec.ApiVersion) })
+        {
+            var property = type.CreateJsonPropertyInfo(typeof(string), name);
+            property.Get = _ => value;
+            type.Properties.Insert(0, property);
+        }
+    }
+}
