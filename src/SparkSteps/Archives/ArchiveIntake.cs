@@ -1,0 +1,153 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+
+namespace SparkSteps.Archives;
+
+/// <summary>The way of an archive's bytes: read once, checked in passing, kept under their hash only when nothing is wrong.</summary>
+internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions options) : IDisposable
+{
+    private const int DirectoryReadBytes = 1 << 20;
+
+    private readonly BlockPool _blocks = new();
+
+    public async Task<ArchiveResult> TakeAsync(Stream content, string? expectedSha256, CancellationToken cancellationToken)
+    {
+        await container.EnsureExistsAsync(cancellationToken);
+        await using var scan = new ArchiveScan(options);
+        var first = await _blocks.ReadAsync(content, cancellationToken);
+        return first.IsLast
+            ? await TakeSmallAsync(first, scan, expectedSha256, cancellationToken)
+            : await TakeLargeAsync(first, content, scan, expectedSha256, cancellationToken);
+    }
+
+    /// <summary>Takes a blob of the same account: its bytes are read, but never sent.</summary>
+    public async Task<ArchiveResult> TakeNearAsync(
+        BlobClient source, ETag version, string? expectedSha256, CancellationToken cancellationToken)
+    {
+        await container.EnsureExistsAsync(cancellationToken);
+        await using var scan = new ArchiveScan(options);
+        await using (var content = await OpenAsync(source, version, cancellationToken))
+        {
+            await ScanAsync(content, scan, cancellationToken);
+        }
+
+        var result = await scan.CompleteAsync(token => OpenSeekableAsync(source, version, token), expectedSha256, cancellationToken);
+        return await KeepAsync(result, archive => container.CopyAsync(source, version, archive, cancellationToken), cancellationToken);
+    }
+
+    public static async Task<Stream> OpenAsync(BlobClient source, ETag version, CancellationToken cancellationToken)
+    {
+        var download = new BlobDownloadOptions { Conditions = new() { IfMatch = version } };
+        return (await source.DownloadStreamingAsync(download, cancellationToken)).Value.Content;
+    }
+
+    public void Dispose() => _blocks.Dispose();
+
+    // What fits into one block is checked in memory and sent by one call, or by none when it is there already.
+    private async Task<ArchiveResult> TakeSmallAsync(
+        Block block, ArchiveScan scan, string? expectedSha256, CancellationToken cancellationToken)
+    {
+        using (block)
+        {
+            await scan.AddAsync(block.Bytes, cancellationToken);
+            var result = await scan.CompleteAsync(_ => Task.FromResult(block.OpenRead()), expectedSha256, cancellationToken);
+            return await KeepAsync(
+                result,
+                archive => container.CreateAsync(archive.Sha256, block.OpenRead(), ArchiveMetadata.Of(archive), cancellationToken),
+                cancellationToken);
+        }
+    }
+
+    // The hash is known only when all bytes are through: they go to a name of their own, and the service copies them to their hash.
+    private async Task<ArchiveResult> TakeLargeAsync(
+        Block first, Stream content, ArchiveScan scan, string? expectedSha256, CancellationToken cancellationToken)
+    {
+        var incoming = container.NewIncoming();
+        try
+        {
+            var version = await UploadAsync(incoming, first, content, scan, cancellationToken);
+            var result = await scan.CompleteAsync(token => OpenSeekableAsync(incoming, version, token), expectedSha256, cancellationToken);
+            return await KeepAsync(
+                result, archive => container.CopyAsync(incoming, version, archive, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            await incoming.DeleteIfExistsAsync(cancellationToken: CancellationToken.None);
+        }
+    }
+
+    /// <summary>Sends the archive; one that is refused on the way is left uncommitted, which the service forgets by itself.</summary>
+    private async Task<ETag> UploadAsync(
+        BlockBlobClient incoming, Block first, Stream content, ArchiveScan scan, CancellationToken cancellationToken)
+    {
+        await using var upload = new BlockUpload(incoming);
+        for (var block = first; ; block = await _blocks.ReadAsync(content, cancellationToken))
+        {
+            var isLast = block.IsLast;
+            if (!await PassAsync(block, scan, upload, cancellationToken))
+            {
+                return default;
+            }
+
+            if (isLast)
+            {
+                return await upload.CommitAsync(cancellationToken);
+            }
+        }
+    }
+
+    private static async Task<bool> PassAsync(Block block, ArchiveScan scan, BlockUpload upload, CancellationToken cancellationToken)
+    {
+        var good = false;
+        try
+        {
+            good = await scan.AddAsync(block.Bytes, cancellationToken);
+        }
+        finally
+        {
+            if (!good)
+            {
+                block.Dispose();
+            }
+        }
+
+        if (good)
+        {
+            await upload.AddAsync(block, cancellationToken);
+        }
+
+        return good;
+    }
+
+    private async Task ScanAsync(Stream content, ArchiveScan scan, CancellationToken cancellationToken)
+    {
+        for (var isLast = false; !isLast;)
+        {
+            using var block = await _blocks.ReadAsync(content, cancellationToken);
+            isLast = !await scan.AddAsync(block.Bytes, cancellationToken) || block.IsLast;
+        }
+    }
+
+    private async Task<ArchiveResult> KeepAsync(
+        ArchiveResult result, Func<StoredArchive, Task> keepAsync, CancellationToken cancellationToken)
+    {
+        if (result.IsStored && await container.FindAsync(result.Archive.Sha256, cancellationToken) is null)
+        {
+            await keepAsync(result.Archive);
+        }
+
+        return result;
+    }
+
+    private static Task<Stream> OpenSeekableAsync(BlobBaseClient blob, ETag version, CancellationToken cancellationToken)
+    {
+        var reading = new BlobOpenReadOptions(allowModifications: false)
+        {
+            BufferSize = DirectoryReadBytes,
+            Conditions = new() { IfMatch = version },
+        };
+        return blob.OpenReadAsync(reading, cancellationToken);
+    }
+}
