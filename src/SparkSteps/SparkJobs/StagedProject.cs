@@ -3,4 +3,7 @@ using SparkSteps.Archives;
 namespace SparkSteps.SparkJobs;
 
 /// <summary>The step's files as they lie in blob storage: the archive and the rendered init script, each under its SHA-256.</summary>
-public sealed record StagedProject(string ArchiveSha256, ArchiveFormat ArchiveFormat, string? InitScriptSha256);
+public sealed record StagedProject(string ArchiveSha256, ArchiveFormat ArchiveFormat, string? InitScriptSha256)
+{
+    public static StagedProject? Of(StoredArchive? archive) => archive is null ? null : new(archive.Sha256, archive.Format, null);
+}

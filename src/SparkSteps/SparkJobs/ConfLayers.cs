@@ -1,0 +1,37 @@
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.SparkJobs;
+
+/// <summary>Joins the layers of Spark conf. Each key keeps where it came from and what it overrode.</summary>
+internal static class ConfLayers
+{
+    private static readonly Dictionary<string, string> BuiltIn = new()
+    {
+        // Lets the API server answer the driver's lists of executors from its cache: without it, many jobs at once slow every request down.
+        ["spark.kubernetes.executor.enablePollingWithResourceVersion"] = "true",
+    };
+
+    /// <summary>By key, in ordinal order.</summary>
+    public static IReadOnlyList<ConfEntry> Join(StepSpec spec, SparkJobOptions options)
+    {
+        var entries = new SortedDictionary<string, ConfEntry>(StringComparer.Ordinal);
+        foreach (var (layer, conf) in LowestFirst(spec, options))
+            foreach (var (key, value) in conf)
+                entries[key] = Over(entries.GetValueOrDefault(key), key, value, layer);
+        return [.. entries.Values];
+    }
+
+    private static IEnumerable<(ConfLayer Layer, IEnumerable<KeyValuePair<string, string>> Conf)> LowestFirst(
+        StepSpec spec, SparkJobOptions options)
+    {
+        yield return (ConfLayer.BuiltIn, BuiltIn);
+        yield return (ConfLayer.Operator, options.Conf);
+        if (options.ClusterConf.TryGetValue(spec.Cluster, out var cluster))
+            yield return (ConfLayer.Cluster, cluster);
+        yield return (ConfLayer.Spec, spec.Spark.Conf);
+        yield return (ConfLayer.Enforced, options.EnforcedConf);
+    }
+
+    private static ConfEntry Over(ConfEntry? lower, string key, string value, ConfLayer layer) => new(
+        key, value, layer, lower is null ? [] : [.. lower.Overrides, new OverriddenConf(lower.Layer, lower.Value)]);
+}

@@ -1,0 +1,23 @@
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.SparkJobs;
+
+/// <summary>The memory that Spark adds to the heap when it asks for a pod, in MiB.</summary>
+internal static class MemoryOverhead
+{
+    private const long Minimum = 384;
+
+    public static long MiB(SparkRole role, ApplicationType type, IReadOnlyDictionary<string, string> conf)
+    {
+        if (role.MemoryOverhead is { } wanted)
+            return wanted.MiB;
+
+        var minimum = conf.MiB($"spark.{role.Name}.minMemoryOverhead") ?? Minimum;
+        return Math.Max((long)(role.Memory.MiB * Factor(role, type, conf)), minimum);
+    }
+
+    private static decimal Factor(SparkRole role, ApplicationType type, IReadOnlyDictionary<string, string> conf) =>
+        conf.Number($"spark.{role.Name}.memoryOverheadFactor")
+        ?? conf.Number("spark.kubernetes.memoryOverheadFactor")
+        ?? (type is ApplicationType.Python or ApplicationType.R ? 0.4m : 0.1m);
+}

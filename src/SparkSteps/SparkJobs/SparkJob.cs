@@ -1,0 +1,19 @@
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.SparkJobs;
+
+/// <summary>An attempt of a step as every part of its manifests sees it: layers joined, names made, maps in ordinal order.</summary>
+internal sealed record SparkJob(
+    StepSpec Spec,
+    StagedProject? Project,
+    string ClusterName,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Conf)
+{
+    public static SparkJob Of(JobPlanRequest request, IReadOnlyList<ConfEntry> conf) => new(
+        request.Spec,
+        request.Project,
+        SparkJobs.ClusterName.For(request.Spec.Name, request.RunId, request.Attempt),
+        JobLabels.For(request),
+        new SortedDictionary<string, string>(conf.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal));
+}

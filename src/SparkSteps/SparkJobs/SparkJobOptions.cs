@@ -1,0 +1,16 @@
+namespace SparkSteps.SparkJobs;
+
+/// <summary>Spark conf that the service adds to steps, by layer; keys are Spark's own. Section <c>SparkSteps:SparkJobs</c>.</summary>
+public sealed class SparkJobOptions
+{
+    public const string Section = "SparkSteps:SparkJobs";
+
+    /// <summary>Defaults for all steps; cluster profiles and specs override them.</summary>
+    public Dictionary<string, string> Conf { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By cluster profile; specs override it.</summary>
+    public Dictionary<string, Dictionary<string, string>> ClusterConf { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What no spec can change.</summary>
+    public Dictionary<string, string> EnforcedConf { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,43 @@
+using SparkSteps.SparkJobs;
+
+namespace SparkSteps.Tests.SparkJobs;
+
+public sealed class ConfLayersTests
+{
+    private const string BuiltInKey = "spark.kubernetes.executor.enablePollingWithResourceVersion";
+
+    [Fact]
+    public void Later_layer_wins_and_tells_what_it_overrode()
+    {
+        var options = new SparkJobOptions
+        {
+            Conf = { ["spark.a"] = "operator" },
+            ClusterConf = { ["default"] = new() { ["spark.a"] = "cluster" } },
+            EnforcedConf = { ["spark.a"] = "enforced" },
+        };
+
+        var entry = ConfLayers.Join(Some.Step(conf: Some.Conf(("spark.a", "spec"))), options).Single(entry => entry.Key == "spark.a");
+
+        Assert.Equal(("enforced", ConfLayer.Enforced), (entry.Value, entry.Layer));
+        Assert.Equal(
+            [new(ConfLayer.Operator, "operator"), new(ConfLayer.Cluster, "cluster"), new OverriddenConf(ConfLayer.Spec, "spec")],
+            entry.Overrides);
+    }
+
+    [Fact]
+    public void Keys_are_in_ordinal_order()
+    {
+        var spec = Some.Step(conf: Some.Conf(("spark.b", "1"), ("spark.B", "2"), ("spark.a.b", "3")));
+
+        Assert.Equal(
+            ["spark.B", "spark.a.b", "spark.b", BuiltInKey], ConfLayers.Join(spec, new SparkJobOptions()).Select(entry => entry.Key));
+    }
+
+    [Fact]
+    public void Other_clusters_conf_does_not_count()
+    {
+        var options = new SparkJobOptions { ClusterConf = { ["other"] = new() { ["spark.a"] = "1" } } };
+
+        Assert.Equal([BuiltInKey], ConfLayers.Join(Some.Step(), options).Select(entry => entry.Key));
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using SparkSteps.Archives;
+using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Tests.SparkJobs.Golden;
+
+/// <summary>One folder: a spec, what else a plan depends on, and the plan that is expected.</summary>
+internal sealed class GoldenCase(string name)
+{
+    private static readonly string Folder =
+        Path.Combine(RepositoryFolder.Root, "tests", "SparkSteps.Tests", "SparkJobs", "Golden");
+
+    public static IEnumerable<string> Names => Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).OfType<string>().Order();
+
+    public string ExpectedFile => Path.Combine(Folder, name, "expected.json");
+
+    public JobPlan Plan()
+    {
+        var surroundings = new ConfigurationBuilder().AddJsonFile(Path.Combine(Folder, name, "case.json"), optional: true).Build();
+        var options = surroundings.GetSection(SparkJobOptions.Section).Get<SparkJobOptions>();
+        var spec = ReadSpec();
+        return Some.Planner(options).Plan(Some.Request(spec, Project(spec, surroundings), surroundings.GetValue("attempt", 1)));
+    }
+
+    private static StagedProject? Project(StepSpec spec, IConfiguration surroundings) => spec.Project is null ? null : new StagedProject(
+        new string('a', 64),
+        surroundings.GetValue("archiveFormat", ArchiveFormat.Zip),
+        spec.Project.InitScript is null ? null : new string('b', 64));
+
+    private StepSpec ReadSpec()
+    {
+        var result = new StepSpecReader(Options.Create(new StepSpecOptions()))
+            .Read(File.ReadAllBytes(Path.Combine(Folder, name, "spec.yaml")), new StepSpecReadOptions());
+        return result.Spec ?? throw new InvalidDataException(string.Join('\n', result.Errors));
+    }
+}
