@@ -15,7 +15,10 @@ public interface ICluster
     /// <summary>Makes <paramref name="owner"/> the owner of an object, so that it goes when the owner goes.</summary>
     Task AdoptAsync(Manifest owned, OwnerReference owner, CancellationToken cancellationToken);
 
-    /// <summary>Every job of the service in a namespace, a page of at most 500 at a time.</summary>
+    /// <summary>
+    /// Every job of the service in a namespace, a page of at most 500 at a time. A list that the cluster lets expire midway starts
+    /// again, so a job may come twice; the later one is the newer.
+    /// </summary>
     IAsyncEnumerable<IReadOnlyList<JobStatus>> ListJobsAsync(
         KubernetesResource resource, string @namespace, CancellationToken cancellationToken);
 
@@ -26,7 +29,10 @@ public interface ICluster
     /// <summary>What the cluster noted about one object, oldest first.</summary>
     Task<IReadOnlyList<ClusterEvent>> ListEventsAsync(string @namespace, string objectName, CancellationToken cancellationToken);
 
-    /// <summary>A container's log as it is written; null when the pod or the container has none (yet).</summary>
+    /// <summary>
+    /// A container's log as it is written; null when the pod or the container has none (yet). The token also ends the reading; a
+    /// cluster that goes away meanwhile ends it with a <see cref="ClusterUnavailableException"/>.
+    /// </summary>
     Task<Stream?> OpenLogAsync(LogRequest request, CancellationToken cancellationToken);
 
     /// <summary>Deletes an object and what it owns. An object that is not there is success.</summary>

@@ -1,0 +1,41 @@
+using k8s;
+using SparkSteps.Clusters.SigningIn;
+
+namespace SparkSteps.Clusters;
+
+/// <summary>The client of one cluster, made when it is first needed and again when its sign-in is outdated.</summary>
+internal sealed class ClusterConnection(ISignIn signIn) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private IKubernetes? _client;
+
+    public async ValueTask<IKubernetes> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_client is { } open && !signIn.IsOutdated)
+            return open;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_client is { } made && !signIn.IsOutdated)
+                return made;
+            var config = await signIn.ReadAsync(cancellationToken);
+            ServerCheck.Strengthen(config);
+
+            // The old client is not disposed: others may be in the middle of a call, or of a log, with it.
+            return _client = new Kubernetes(config);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>The next call signs in anew; unless another caller has done so since.</summary>
+    public void Drop(IKubernetes client) => Interlocked.CompareExchange(ref _client, null, client);
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _gate.Dispose();
+    }
+}

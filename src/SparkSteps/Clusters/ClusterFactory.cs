@@ -1,0 +1,28 @@
+using Azure.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SparkSteps.Clusters.SigningIn;
+
+namespace SparkSteps.Clusters;
+
+/// <summary>Makes a profile's cluster. Nothing is read or connected to before its first call.</summary>
+internal sealed class ClusterFactory(
+    IOptionsMonitor<ClusterOptions> options,
+    TokenCredential credential,
+    IHttpClientFactory http,
+    TimeProvider time,
+    ILoggerFactory loggers)
+{
+    public KubernetesCluster Create(string profile)
+    {
+        var connection = new ClusterConnection(SignInOf(options.Get(profile)));
+        return new KubernetesCluster(new ClusterCalls(profile, connection, time, loggers.CreateLogger<ClusterCalls>()));
+    }
+
+    private ISignIn SignInOf(ClusterOptions cluster) => cluster switch
+    {
+        { InCluster: true } => new InClusterSignIn(cluster),
+        { AksResourceId.Length: > 0 } => new AksSignIn(cluster, credential, http, time),
+        _ => new KubeconfigSignIn(cluster, time),
+    };
+}

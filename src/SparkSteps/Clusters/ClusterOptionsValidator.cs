@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace SparkSteps.Clusters;
+
+internal sealed partial class ClusterOptionsValidator : IValidateOptions<ClusterOptions>
+{
+    private const string Choices = $"{nameof(ClusterOptions.Kubeconfig)}, {nameof(ClusterOptions.InCluster)}=true or "
+        + nameof(ClusterOptions.AksResourceId);
+
+    public ValidateOptionsResult Validate(string? name, ClusterOptions options)
+    {
+        var section = $"{ClusterOptions.Section}:{name}";
+        var failures = Failures(options).Select(failure => $"{section} {failure}").ToList();
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> Failures(ClusterOptions options)
+    {
+        var chosen = Chosen(options).ToList();
+        if (chosen.Count == 0)
+            yield return $"names no cluster: set {Choices}";
+        if (chosen.Count > 1)
+            yield return $"names more than one cluster ({string.Join(", ", chosen)}): keep one of {Choices}";
+        if (options.Context is not null && string.IsNullOrWhiteSpace(options.Kubeconfig))
+            yield return $"has a {nameof(options.Context)} without a {nameof(options.Kubeconfig)}";
+        if (!string.IsNullOrWhiteSpace(options.AksResourceId) && !AksResource().IsMatch(options.AksResourceId))
+            yield return $"has an {nameof(options.AksResourceId)} that is not /subscriptions/{{id}}/resourceGroups/{{group}}"
+                + "/providers/Microsoft.ContainerService/managedClusters/{name}";
+        if (!options.ArmEndpoint.IsAbsoluteUri || options.ArmEndpoint is not ({ Scheme: "https" } or { IsLoopback: true }))
+            yield return $"has an {nameof(options.ArmEndpoint)} that is not https";
+        if (options.RequestTimeout < TimeSpan.FromSeconds(1) || options.RequestTimeout > TimeSpan.FromMinutes(5))
+            yield return $"has a {nameof(options.RequestTimeout)} that is not between 1 second and 5 minutes";
+    }
+
+    private static IEnumerable<string> Chosen(ClusterOptions options)
+    {
+        if (!string.IsNullOrWhiteSpace(options.Kubeconfig))
+            yield return nameof(options.Kubeconfig);
+        if (options.InCluster)
+            yield return nameof(options.InCluster);
+        if (!string.IsNullOrWhiteSpace(options.AksResourceId))
+            yield return nameof(options.AksResourceId);
+    }
+
+    [GeneratedRegex(
+        @"\A/subscriptions/[\w-]+/resourceGroups/[\w.()-]+/providers/Microsoft\.ContainerService/managedClusters/[\w-]+\z",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex AksResource();
+}

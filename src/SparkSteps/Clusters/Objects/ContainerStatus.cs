@@ -1,0 +1,3 @@
+namespace SparkSteps.Clusters.Objects;
+
+internal sealed record ContainerStatus(string? Name, ContainerState? State);

@@ -1,0 +1,3 @@
+namespace SparkSteps.Clusters.Objects;
+
+internal sealed record ObjectList<T>(ListMeta? Metadata, IReadOnlyList<T>? Items);

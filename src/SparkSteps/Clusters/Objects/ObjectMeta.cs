@@ -1,0 +1,4 @@
+namespace SparkSteps.Clusters.Objects;
+
+internal sealed record ObjectMeta(
+    string? Name, string? Uid, IReadOnlyDictionary<string, string>? Labels, DateTimeOffset? CreationTimestamp);

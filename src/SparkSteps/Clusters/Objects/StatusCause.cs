@@ -1,0 +1,3 @@
+namespace SparkSteps.Clusters.Objects;
+
+internal sealed record StatusCause(string? Field, string? Message);

@@ -1,0 +1,55 @@
+using k8s;
+using k8s.Exceptions;
+using k8s.KubeConfigModels;
+
+namespace SparkSteps.Clusters.SigningIn;
+
+/// <summary>A kubeconfig file. Read again when it was written since: a cluster started anew writes a new one.</summary>
+internal sealed class KubeconfigSignIn(ClusterOptions options, TimeProvider time) : ISignIn
+{
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(2);
+    private readonly string _path = options.Kubeconfig ?? "";
+    private DateTime _writtenAt;
+    private long _checkedAt;
+    private bool _isOutdated;
+
+    public bool IsOutdated
+    {
+        get
+        {
+            if (!_isOutdated && time.GetElapsedTime(_checkedAt) >= CheckInterval)
+            {
+                _checkedAt = time.GetTimestamp();
+                _isOutdated = File.GetLastWriteTimeUtc(_path) != _writtenAt;
+            }
+
+            return _isOutdated;
+        }
+    }
+
+    public Task<KubernetesClientConfiguration> ReadAsync(CancellationToken cancellationToken)
+    {
+        // Taken before reading: a file written in between is then read once more.
+        var writtenAt = File.GetLastWriteTimeUtc(_path);
+        var kubeconfig = KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(_path));
+        RequireAllowed(kubeconfig);
+        var config = KubernetesClientConfiguration.BuildConfigFromConfigObject(kubeconfig, options.Context);
+        if (config.SkipTlsVerify && !options.AllowInsecureSkipTlsVerify)
+            throw new KubeConfigException($"{_path} turns off the check of the server's certificate; "
+                + $"{nameof(ClusterOptions.AllowInsecureSkipTlsVerify)} allows that");
+        config.HttpClientTimeout = options.RequestTimeout;
+        (_writtenAt, _checkedAt, _isOutdated) = (writtenAt, time.GetTimestamp(), false);
+        return Task.FromResult(config);
+    }
+
+    // Before the configuration is built: building it runs the program.
+    private void RequireAllowed(K8SConfiguration kubeconfig)
+    {
+        var context = kubeconfig.Contexts?.FirstOrDefault(c => Same(c.Name, options.Context ?? kubeconfig.CurrentContext));
+        var credentials = kubeconfig.Users?.FirstOrDefault(u => Same(u.Name, context?.ContextDetails?.User))?.UserCredentials;
+        if (!options.AllowExecPlugins && (credentials?.ExternalExecution is not null || credentials?.AuthProvider is not null))
+            throw new KubeConfigException($"{_path} signs in by running a program; {nameof(ClusterOptions.AllowExecPlugins)} allows that");
+    }
+
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

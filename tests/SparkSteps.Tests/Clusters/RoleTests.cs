@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Http;
+using SparkSteps.Clusters;
+using SparkSteps.SparkJobs;
+using YamlDotNet.RepresentationModel;
+
+namespace SparkSteps.Tests.Clusters;
+
+public sealed class RoleTests
+{
+    private const string Namespaced = "/namespaces/" + Some.Namespace + "/";
+
+    [Fact]
+    public async Task TheServicesRole_grantsWhatItsCallsNeed_andNothingMore() =>
+        Assert.Equal(Granted("sparksteps").Order(), (await NeededAsync()).Order());
+
+    [Fact]
+    public void EveryBinding_namesARoleAndAnAccountThatExist()
+    {
+        var accounts = Documents("service-accounts.yaml").Where(document => Text(document, "kind") == "ServiceAccount").Select(NameOf);
+        var bindings = Documents("service-accounts.yaml").Where(document => Text(document, "kind") == "RoleBinding").ToList();
+        Assert.Equal(Documents("roles.yaml").Select(NameOf).Order(), bindings.Select(binding => Text(binding["roleRef"], "name")).Order());
+        Assert.Equal(accounts.Order(), bindings.Select(binding => Text(binding["subjects"][0], "name")).Order());
+    }
+
+    /// <summary>Makes every call of the edge, each in its longest form, and reads the verbs off the requests.</summary>
+    private static async Task<HashSet<string>> NeededAsync()
+    {
+        await using var server = (await ScriptedServer.StartAsync()).Always(AnswerAsync);
+        using var cluster = Some.Cluster(server);
+        var token = CancellationToken.None;
+        await cluster.CreateAsync(Some.Application(), WhenMine.Keep, token);
+        await cluster.CreateAsync(Some.Secret(), WhenMine.Update, token);
+        await cluster.AdoptAsync(Some.Secret(), new OwnerReference(KubernetesResource.SparkApplication, "wordcount-1", "uid-1"), token);
+        await foreach (var page in cluster.ListJobsAsync(KubernetesResource.SparkApplication, Some.Namespace, token))
+            Assert.Empty(page);
+        await cluster.ListDriverPodsAsync(Some.Namespace, [Some.RunId], token);
+        await cluster.ListEventsAsync(Some.Namespace, "wordcount-1", token);
+        await cluster.OpenLogAsync(new LogRequest(Some.Namespace, "wordcount-1-driver", "spark-kubernetes-driver"), token);
+        await cluster.DeleteAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", token);
+        await cluster.DeleteAsync(KubernetesResource.Secret, Some.Namespace, "wordcount-1", token);
+        return [.. server.Requests.Select(VerbOf)];
+    }
+
+    // Objects are there already, so that creating one goes all the way.
+    private static Task AnswerAsync(HttpContext context)
+    {
+        var isNamed = context.Request.Path.Value?.EndsWith("/wordcount-1", StringComparison.Ordinal) == true;
+        context.Response.StatusCode = context.Request.Method == "POST" ? 409 : 200;
+        return context.Response.WriteAsync(isNamed ? Some.Object() : """{"items":[]}""");
+    }
+
+    private static string VerbOf(SeenRequest request)
+    {
+        var path = request.PathAndQuery.Split('?')[0];
+        var group = path.StartsWith("/apis/", StringComparison.Ordinal) ? path.Split('/')[2] : "";
+        var parts = path[(path.IndexOf(Namespaced, StringComparison.Ordinal) + Namespaced.Length)..].Split('/');
+        var resource = parts.Length == 3 ? $"{parts[0]}/{parts[2]}" : parts[0];
+        var verb = request.Method switch
+        {
+            "POST" => "create",
+            "GET" when parts.Length == 1 => "list",
+            var method => method.ToLowerInvariant(),
+        };
+        return $"{verb} {group} {resource}";
+    }
+
+    private static IEnumerable<string> Granted(string role) =>
+        from rule in (YamlSequenceNode)Documents("roles.yaml").Single(document => NameOf(document) == role)["rules"]
+        from @group in (YamlSequenceNode)rule["apiGroups"]
+        from resource in (YamlSequenceNode)rule["resources"]
+        from verb in (YamlSequenceNode)rule["verbs"]
+        select $"{verb} {@group} {resource}";
+
+    private static IEnumerable<YamlNode> Documents(string file)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(File.ReadAllText(Path.Combine(Root(), "infra", "kubernetes", file))));
+        return stream.Documents.Select(document => document.RootNode);
+    }
+
+    private static string NameOf(YamlNode document) => Text(document["metadata"], "name");
+
+    private static string Text(YamlNode node, string key) => ((YamlScalarNode)node[key]).Value ?? "";
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Functions.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Not inside the repository");
+        return folder;
+    }
+}
