@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using Microsoft.Extensions.Logging;
+using SparkSteps.Embedded.Cluster.Objects;
+
+namespace SparkSteps.Embedded.Cluster.Kubelet;
+
+/// <summary>Watches the pods and runs each of them.</summary>
+internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet> logger)
+{
+    private readonly ConcurrentDictionary<string, PodRunner> _pods = new();
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await SweepAsync();
+        using var subscription = node.Store.SubscribeFromNow(ResourceTypes.Pods);
+        await foreach (var change in subscription.Changes.ReadAllAsync(cancellationToken))
+        {
+            Handle(change);
+        }
+    }
+
+    /// <summary>Ends (Shutdown) or lets go of (Abandoned) every pod.</summary>
+    public async Task StopAsync(PodEnd end)
+    {
+        var pods = _pods.Values.ToList();
+        foreach (var runner in pods)
+        {
+            runner.End(end, node.Options.ShutdownGrace);
+        }
+
+        await Task.WhenAll(pods.Select(runner => runner.Done));
+    }
+
+    private void Handle(WatchEvent change)
+    {
+        var pod = change.Object;
+        if (change.Type == WatchEventType.Deleted)
+        {
+            Forget(pod);
+        }
+        else if (pod.IsDeleting)
+        {
+            End(pod);
+        }
+        else if (!_pods.ContainsKey(pod.Uid) && IsUnfinished(pod))
+        {
+            var runner = new PodRunner(pod, node);
+            _pods[pod.Uid] = runner;
+            _ = Task.Run(() => PlayAsync(pod, runner), CancellationToken.None);
+        }
+    }
+
+    // The newest state counts: a change that is read late may be from before the pod's end.
+    private bool IsUnfinished(StoredObject pod) =>
+        node.Store.Find(pod.Key) is { } now && now.Uid == pod.Uid && now.Read().Text("status", "phase") is not ("Succeeded" or "Failed");
+
+    private void End(StoredObject pod)
+    {
+        var value = pod.Read();
+        if (value.Number("metadata", "deletionGracePeriodSeconds") is not > 0)
+        {
+            // It waits for a finalizer only; its processes are not asked to stay until then.
+            Kill(pod);
+        }
+        else if (_pods.TryGetValue(pod.Uid, out var runner))
+        {
+            runner.End(PodEnd.Deleted, TimeSpan.FromSeconds(value.Number("metadata", "deletionGracePeriodSeconds") ?? 0));
+        }
+        else
+        {
+            node.Writer.Delete(pod.Key, DeleteOptions.AtOnce with { RequiredUid = pod.Uid });
+        }
+    }
+
+    private void Kill(StoredObject pod)
+    {
+        if (_pods.TryGetValue(pod.Uid, out var runner))
+        {
+            runner.End(PodEnd.Removed);
+        }
+    }
+
+    private void Forget(StoredObject pod)
+    {
+        Kill(pod);
+        var done = _pods.TryRemove(pod.Uid, out var runner) ? runner.Done : Task.CompletedTask;
+        done.ContinueWith(_ => new PodFolder(node.Options.PodsRoot, pod.Uid).Delete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private async Task PlayAsync(StoredObject pod, PodRunner runner)
+    {
+        try
+        {
+            await runner.RunAsync();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException or FormatException or Win32Exception)
+        {
+            LogPodBroken(pod.Key, error);
+            node.Writer.Change(pod.Key, value =>
+            {
+                var status = value.Child("status");
+                (status["phase"], status["reason"], status["message"]) = ("Failed", "KubeletError", error.Message);
+                return value;
+            }, WriteOptions.OwnStatus);
+        }
+
+        _pods.TryRemove(pod.Uid, out _);
+        runner.Dispose();
+    }
+
+    // What is left of pods whose deletion the last cluster did not see through.
+    private async Task SweepAsync()
+    {
+        Directory.CreateDirectory(node.Options.PodsRoot);
+        foreach (var uid in Directory.EnumerateDirectories(node.Options.PodsRoot).Select(path => Path.GetFileName(path)).ToList())
+        {
+            if (node.Store.FindKey(uid) is null)
+            {
+                var folder = new PodFolder(node.Options.PodsRoot, uid);
+                await Task.WhenAll(folder.Containers().Select(container => ContainerProcess.Attach(container, node.Time)?.EndAsync(TimeSpan.Zero) ?? Task.CompletedTask));
+                folder.Delete();
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Pod {Key} could not be run")]
+    private partial void LogPodBroken(ObjectKey key, Exception error);
+}

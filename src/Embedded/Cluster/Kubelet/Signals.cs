@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace SparkSteps.Embedded.Cluster.Kubelet;
+
+/// <summary>Ends processes of one session: the group that a container's wrapper leads, and what left the group but not the session.</summary>
+internal static class Signals
+{
+    private const int Terminate = 15;
+    private const int Kill = 9;
+
+    public static void TerminateSession(int leader) => Send(leader, Terminate);
+
+    public static void KillSession(int leader) => Send(leader, Kill);
+
+    private static void Send(int leader, int signal)
+    {
+        // The leader by itself too: for a moment after its start it has no group of its own yet.
+        _ = kill(leader, signal);
+        _ = kill(-leader, signal);
+        foreach (var stat in Directory.EnumerateDirectories("/proc").Select(ProcessStat.Read).OfType<ProcessStat>())
+        {
+            if (stat.Session == leader && stat.Group != leader)
+            {
+                _ = kill(stat.Id, signal);
+            }
+        }
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int kill(int process, int signal);
+}

@@ -1,0 +1,8 @@
+namespace SparkSteps.Embedded.Cluster.Objects;
+
+internal enum ChangeKind
+{
+    Keep,
+    Put,
+    Remove,
+}

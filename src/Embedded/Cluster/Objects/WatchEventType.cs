@@ -1,0 +1,8 @@
+namespace SparkSteps.Embedded.Cluster.Objects;
+
+internal enum WatchEventType
+{
+    Added,
+    Modified,
+    Deleted,
+}
