@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SparkSteps.Embedded.FunctionsHost.Discovery;
+
+namespace SparkSteps.Embedded.FunctionsHost.Http;
+
+internal static class HttpFunctionExtensions
+{
+    /// <summary>MVC's part is only what executes an IActionResult.</summary>
+    public static IServiceCollection AddHttpFunctions(this IServiceCollection services)
+    {
+        services.AddRouting().AddMvcCore();
+        return services
+            .AddSingleton<FunctionKeys>()
+            .AddSingleton<HttpDispatcher>();
+    }
+
+    public static void MapHttpFunctions(this WebApplication app)
+    {
+        var dispatcher = app.Services.GetRequiredService<HttpDispatcher>();
+        app.Use(HideOtherMethods);
+        foreach (var function in app.Services.GetRequiredService<FunctionCatalog>().Http)
+        {
+            RequestDelegate dispatch = http => dispatcher.DispatchAsync(function, http);
+            var endpoint = app.Map(function.Route, dispatch).WithMetadata(function);
+            if (function.Methods.Length > 0)
+            {
+                endpoint.WithMetadata(new HttpMethodMetadata(function.Methods));
+            }
+        }
+    }
+
+    // The Functions host says 404, not 405, to a method that no function of the route takes.
+    private static Task HideOtherMethods(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<HttpFunction>() is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return next(http);
+    }
+}
