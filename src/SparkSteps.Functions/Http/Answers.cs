@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure;
+using Microsoft.AspNetCore.Http;
+using SparkSteps.Clusters;
+using SparkSteps.Requests;
+using SparkSteps.Runs;
+
+namespace SparkSteps.Functions.Http;
+
+/// <summary>What HTTP callers get: JSON as records are written, and problem details for everything that went wrong.</summary>
+internal static class Answers
+{
+    public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, RunJson.Options, statusCode: status);
+
+    public static IResult Problem(RequestProblem problem) =>
+        Results.Json(problem, RunJson.Options, RequestProblem.ContentType, problem.Status);
+
+    public static IResult NotFound(string what) =>
+        Problem(new RequestProblem("about:blank", $"There is no {what}.", StatusCodes.Status404NotFound, null, []));
+
+    public static IResult Run(RunRecord run, HttpRequest request, int status = StatusCodes.Status200OK)
+    {
+        var self = $"{request.Scheme}://{request.Host}{request.PathBase}/api/runs/{run.Id}";
+        var view = JsonSerializer.SerializeToNode(run, RunJson.Options)?.AsObject() ?? [];
+        view["links"] = new JsonObject { ["self"] = self, ["logs"] = $"{self}/logs", ["cancel"] = $"{self}/cancel" };
+        if (status == StatusCodes.Status202Accepted)
+        {
+            request.HttpContext.Response.Headers.Location = self;
+        }
+
+        return Json(view, status);
+    }
+
+    /// <summary>The one place where a surprise becomes an answer.</summary>
+    public static async Task<IResult> FromAsync(Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (ClusterUnavailableException e)
+        {
+            return Away(e.Message);
+        }
+        catch (RequestFailedException e) when (e.Status is 0 or 408 or 429 or >= 500)
+        {
+            return Away("The storage account could not be asked.");
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Problem(new RequestProblem("about:blank", "The request cannot be read.", e.StatusCode, e.Message, []));
+        }
+    }
+
+    private static IResult Away(string detail) => Problem(
+        new RequestProblem("about:blank", "Something the service needs is away.", StatusCodes.Status503ServiceUnavailable, $"{detail} Try again.", []));
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using SparkSteps.Requests;
+using SparkSteps.Runs;
+
+namespace SparkSteps.Functions.Http;
+
+public sealed class StepFunctions(StepHttpRequest reader, StepIntake intake, DryRun dryRun, TimeProvider time)
+{
+    private const string KeyHeader = "Idempotency-Key";
+    private const int MaxKeyLength = 256;
+
+    [Function("SubmitStep")]
+    public Task<IResult> SubmitAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "steps")] HttpRequest request, CancellationToken cancellationToken) =>
+        Answers.FromAsync(async () =>
+        {
+            var body = await reader.ReadAsync(request, cancellationToken);
+            if (body.Errors.Count > 0)
+            {
+                return Answers.Problem(RequestProblem.Invalid(body.Errors));
+            }
+
+            var step = new StepRequest(body.Document, RunTriggerKind.Http, Identity(request)) { AttachedArchive = body.Archive };
+            return IsDryRun(request) ? await PlanAsync(step, cancellationToken) : await AcceptAsync(step, request, cancellationToken);
+        });
+
+    private async Task<IResult> AcceptAsync(StepRequest step, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var result = await intake.AcceptAsync(step, cancellationToken);
+        return result switch
+        {
+            { Run: { } run } => Answers.Run(run, request, StatusCodes.Status202Accepted),
+            { Problem: { } problem } => Answers.Problem(problem),
+            _ => throw new InvalidOperationException("The intake gave neither a run nor a problem."),
+        };
+    }
+
+    private async Task<IResult> PlanAsync(StepRequest step, CancellationToken cancellationToken)
+    {
+        var (plan, problem) = await dryRun.PlanAsync(step, cancellationToken);
+        return problem is null ? Answers.Json(plan) : Answers.Problem(problem);
+    }
+
+    private RequestIdentity Identity(HttpRequest request) => request.Headers[KeyHeader].ToString() switch
+    {
+        "" => new RequestIdentity.None(RunId.New(time)),
+        { Length: <= MaxKeyLength } key => new RequestIdentity.Key(key),
+        _ => throw new BadHttpRequestException($"{KeyHeader} has at most {MaxKeyLength} characters."),
+    };
+
+    private static bool IsDryRun(HttpRequest request) => request.Query["dryRun"].ToString() is "true" or "1" or "True";
+}

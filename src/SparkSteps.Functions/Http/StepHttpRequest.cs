@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using SparkSteps.Archives;
+using SparkSteps.Requests;
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Functions.Http;
+
+/// <summary>Reads a step from an HTTP request: the body itself, or the parts <c>spec</c> and <c>project</c> of a multipart body, streamed.</summary>
+public sealed class StepHttpRequest(ProjectArchiveStore archives)
+{
+    private const int MaxSpecBytes = 1024 * 1024;
+    private const string SpecPart = "spec";
+    private const string ProjectPart = "project";
+
+    /// <summary>The document and the stored archive, or what is wrong with the request.</summary>
+    public async Task<StepHttpBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            return new StepHttpBody(await ReadDocumentAsync(request.Body, cancellationToken), null, []);
+        }
+
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        return boundary is { Length: > 0 and <= 200 }
+            ? await ReadWellFormedAsync(new MultipartReader(boundary, request.Body), cancellationToken)
+            : Wrong("The multipart request has no usable boundary.", "Let the HTTP library write the Content-Type header.");
+    }
+
+    private async Task<StepHttpBody> ReadWellFormedAsync(MultipartReader parts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadPartsAsync(parts, cancellationToken);
+        }
+        catch (Exception e) when (e is InvalidDataException || e is IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The multipart body ends too early or is not well-formed.", e);
+        }
+    }
+
+    private async Task<StepHttpBody> ReadPartsAsync(MultipartReader parts, CancellationToken cancellationToken)
+    {
+        byte[]? document = null;
+        StoredArchive? archive = null;
+        while (await parts.ReadNextSectionAsync(cancellationToken) is { } part)
+        {
+            switch (part.GetContentDispositionHeader()?.Name.Value?.Trim('"'))
+            {
+                case SpecPart:
+                    document = await ReadDocumentAsync(part.Body, cancellationToken);
+                    break;
+                case ProjectPart:
+                    var stored = await archives.StoreAsync(part.Body, expectedSha256: null, cancellationToken);
+                    if (stored.Archive is null)
+                    {
+                        return new StepHttpBody(default, null, [.. stored.Refusals.Select(refusal => ArchiveResolver.ToError(refusal, null))]);
+                    }
+
+                    archive = stored.Archive;
+                    break;
+                case var name:
+                    return Wrong($"The part '{name}' is not known.", $"Send the parts '{SpecPart}' and '{ProjectPart}'.");
+            }
+        }
+
+        return document is null
+            ? Wrong($"The part '{SpecPart}' is missing.", $"Send the step spec as the part '{SpecPart}'.")
+            : new StepHttpBody(document, archive, []);
+    }
+
+    /// <summary>A document of at most 1 MiB; a longer one is not read to its end.</summary>
+    public static async Task<byte[]> ReadDocumentAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > MaxSpecBytes)
+            {
+                throw new BadHttpRequestException($"A step spec has at most {MaxSpecBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+            }
+        }
+
+        return content.ToArray();
+    }
+
+    private static StepHttpBody Wrong(string message, string hint) => new(default, null, [new SpecError("$", message, Hint: hint)]);
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SparkSteps.Archives;
+using SparkSteps.Attempts;
+using SparkSteps.Clusters;
+using SparkSteps.Functions.Http;
+using SparkSteps.Polling;
+using SparkSteps.Requests;
+using SparkSteps.Runs;
+using SparkSteps.Schedules;
+using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
+using SparkSteps.Storage;
+using SparkSteps.Submissions;
+
+namespace SparkSteps.Functions;
+
+public static class SparkStepsServiceCollectionExtensions
+{
+    /// <summary>The whole product, a line a folder.</summary>
+    public static IServiceCollection AddSparkSteps(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<StepHttpRequest>()
+        .AddStorage(configuration)
+        .AddStepSpecs(configuration)
+        .AddArchives(configuration)
+        .AddSparkJobs(configuration)
+        .AddClusters(configuration)
+        .AddRuns(configuration)
+        .AddRequests()
+        .AddSubmissions()
+        .AddAttempts()
+        .AddPolling()
+        .AddSchedules();
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+using SparkSteps.Clusters;
+using SparkSteps.Runs;
+
+namespace SparkSteps.Attempts;
+
+/// <summary>Copies an attempt's logs and events into blob storage before its pods go. Keeping them again replaces them with the same.</summary>
+public sealed class AttemptLogKeeper(RunLogStore logs, IOptions<RunOptions> options)
+{
+    /// <returns>What the cluster noted about the attempt, oldest first.</returns>
+    public async Task<IReadOnlyList<ClusterEvent>> KeepAsync(
+        ICluster cluster, string @namespace, RunId run, RunAttempt attempt, CancellationToken cancellationToken)
+    {
+        var events = new List<ClusterEvent>(await cluster.ListEventsAsync(@namespace, attempt.ClusterName, cancellationToken));
+        if (attempt.DriverPodName is { } pod)
+        {
+            events.AddRange(await cluster.ListEventsAsync(@namespace, pod, cancellationToken));
+            foreach (var container in AttemptContainers.All)
+            {
+                await KeepAsync(cluster, run, attempt.Number, new LogRequest(@namespace, pod, container), cancellationToken);
+            }
+        }
+
+        events.Sort((left, right) => left.At.CompareTo(right.At));
+        await logs.KeepEventsAsync(run, attempt.Number, events, cancellationToken);
+        return events;
+    }
+
+    private async Task KeepAsync(ICluster cluster, RunId run, int attempt, LogRequest request, CancellationToken cancellationToken)
+    {
+        await using var log = await cluster.OpenLogAsync(request, cancellationToken);
+        if (log is not null)
+        {
+            await logs.KeepAsync(run, attempt, request.Container, log, options.Value.MaxKeptLogBytes, cancellationToken);
+        }
+    }
+}

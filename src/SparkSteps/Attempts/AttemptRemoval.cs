@@ -1,0 +1,31 @@
+using SparkSteps.Clusters;
+using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
+
+namespace SparkSteps.Attempts;
+
+/// <summary>Takes a run's last attempt off its cluster; its log stays. An attempt that is not there is removed already.</summary>
+public sealed class AttemptRemoval(ClusterDirectory clusters, JobPlanners planners, AttemptLogKeeper keeper)
+{
+    public async Task RemoveAsync(RunRecord record, CancellationToken cancellationToken)
+    {
+        if (record is not { LastAttempt: { FinishedAt: null } attempt, Spec: { } spec } ||
+            clusters.Find(spec.Cluster) is not { } cluster || planners.Find(spec.Backend) is not { } planner)
+        {
+            return;
+        }
+
+        var @namespace = spec.Namespace.ToString();
+        if (record.State.IsOnCluster())
+        {
+            await keeper.KeepAsync(cluster, @namespace, record.Id, attempt, cancellationToken);
+        }
+
+        // An attempt that may have died between its objects left some that nothing owns: all of them go by name.
+        var plan = planner.Plan(new JobPlanRequest(spec, record.Id, attempt.Number, record.Project));
+        foreach (var manifest in plan.Manifests.Reverse())
+        {
+            await cluster.DeleteAsync(manifest.Resource, manifest.Namespace, manifest.Name, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SparkSteps.Attempts;
+
+public static class AttemptsServiceCollectionExtensions
+{
+    public static IServiceCollection AddAttempts(this IServiceCollection services) => services
+        .AddSingleton<AttemptLogKeeper>()
+        .AddSingleton<AttemptRemoval>();
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SparkSteps.Polling;
+
+public static class PollingServiceCollectionExtensions
+{
+    public static IServiceCollection AddPolling(this IServiceCollection services) => services
+        .AddSingleton<ClusterReader>()
+        .AddSingleton<AttemptExplainer>()
+        .AddSingleton<AttemptEnding>()
+        .AddSingleton<RunTimeouts>()
+        .AddSingleton<RunAdvancer>()
+        .AddSingleton<RunPoller>();
+}

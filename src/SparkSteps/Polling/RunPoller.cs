@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SparkSteps.Clusters;
+using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
+
+namespace SparkSteps.Polling;
+
+/// <summary>
+/// One look at every active run: one paged listing of the records joined with one paged LIST for each namespace. Only runs that have changed
+/// cost calls of their own.
+/// </summary>
+public sealed partial class RunPoller(
+    RunStore store, ClusterReader reader, RunAdvancer advancer, TimeProvider time, IOptions<RunOptions> options, ILogger<RunPoller> logger)
+{
+    public async Task PollAsync(CancellationToken cancellationToken)
+    {
+        // The records first: a run that they show on the cluster was put there before, so that the cluster's answer, which is newer, must know it.
+        var active = await store.ListActiveAsync(cancellationToken).ToListAsync(cancellationToken);
+        foreach (var group in active.Where(run => run.State.IsOnCluster()).GroupBy(run => (run.Cluster, run.Namespace, run.Backend)))
+        {
+            await PollAsync([.. group], cancellationToken);
+        }
+
+        await AdvanceAsync(active.Where(run => !run.State.IsOnCluster()).Select(run => new RunObservation(run, null, null)), cancellationToken);
+    }
+
+    private async Task PollAsync(IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AdvanceAsync(await reader.ObserveAsync(runs, cancellationToken), cancellationToken);
+        }
+        catch (ClusterUnavailableException e)
+        {
+            LogClusterAway(e, runs.Count);
+        }
+    }
+
+    private Task AdvanceAsync(IEnumerable<RunObservation> observations, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = observations
+            .Select(observation => (Observation: observation, Decision: observation.Decide(now, options.Value.RemindAfter)))
+            .Where(item => item.Decision != PollDecision.Nothing);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.PollParallelism, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(due, parallel, async (item, token) => await AdvanceAsync(item.Observation, item.Decision, token));
+    }
+
+    // One run that cannot be brought forward must not keep the others from it; the next poll tries it again.
+    private async Task AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await advancer.AdvanceAsync(observation, decision, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotAdvanced(e, observation.Run.Id, decision);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Runs} runs wait: their cluster could not be asked")]
+    private partial void LogClusterAway(Exception exception, int runs);
+
+    [LoggerMessage(LogLevel.Error, "Run {Run} could not be brought forward ({Decision}); the next poll tries again")]
+    private partial void LogNotAdvanced(Exception exception, RunId run, PollDecision decision);
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Requests;
+
+/// <summary>The answer to a dry run.</summary>
+/// <param name="NotCarriedOver">What another system's document says that a step cannot; empty for a step spec.</param>
+public sealed record DryRunResult(
+    bool Valid,
+    string Backend,
+    string Cluster,
+    string Namespace,
+    IReadOnlyList<ConfEntry> Conf,
+    IReadOnlyList<JsonObject> Manifests,
+    ResourceTotals Totals,
+    PolicyVerdict Policy,
+    IReadOnlyList<string> NotCarriedOver)
+{
+    public static DryRunResult Of(StepSpec spec, JobPlan plan) => new(
+        true, spec.Backend, spec.Cluster, spec.Namespace.ToString(), plan.Conf,
+        [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, PolicyVerdict.Allows, []);
+}

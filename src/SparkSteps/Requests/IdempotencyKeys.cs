@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using SparkSteps.Runs;
+using SparkSteps.Storage;
+
+namespace SparkSteps.Requests;
+
+/// <summary>Which run each idempotency key belongs to: a blob under <c>keys/</c> in the container <c>runs</c>, created once and never changed.</summary>
+public sealed class IdempotencyKeys(BlobServiceClient blobs, TimeProvider time)
+{
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.RunsContainer);
+
+    /// <summary>Claims a key for a request, or finds who has claimed it.</summary>
+    public async Task<IdempotencyClaim> ClaimAsync(string key, string requestSha256, CancellationToken cancellationToken)
+    {
+        var blob = _container.GetBlobClient($"keys/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.json");
+        var claim = new IdempotencyClaim(RunId.New(time), requestSha256, IsNew: true);
+        try
+        {
+            var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+            await blob.UploadAsync(RunJson.Write(claim), options, cancellationToken);
+            return claim;
+        }
+        catch (RequestFailedException e) when (e.IsConditionNotMet())
+        {
+            var answer = await blob.DownloadContentAsync(cancellationToken);
+            return RunJson.Read<IdempotencyClaim>(answer.Value.Content) with { IsNew = false };
+        }
+    }
+}

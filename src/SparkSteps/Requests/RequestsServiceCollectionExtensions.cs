@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SparkSteps.Requests;
+
+public static class RequestsServiceCollectionExtensions
+{
+    public static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddSingleton<ArchiveResolver>()
+        .AddSingleton<StepRequestReader>()
+        .AddSingleton<IdempotencyKeys>()
+        .AddSingleton<StepIntake>()
+        .AddSingleton<RejectedRequests>()
+        .AddSingleton<DryRun>()
+        .AddSingleton<ArchiveUploads>()
+        .AddSingleton<QueuedRequests>()
+        .AddSingleton<DroppedSpecs>();
+}

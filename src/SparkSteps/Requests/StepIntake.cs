@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Requests;
+
+/// <summary>
+/// Turns a request into a recorded run, or says all that is wrong with it. The record is created first and under an id that follows from the
+/// request, so that a request delivered twice finds its run; only then are the workers told.
+/// </summary>
+public sealed class StepIntake(
+    StepRequestReader reader, RunStore store, RunWorkQueue work, IdempotencyKeys keys, TimeProvider time)
+{
+    public async Task<IntakeResult> AcceptAsync(StepRequest request, CancellationToken cancellationToken)
+    {
+        var read = await reader.ReadAsync(request, cancellationToken);
+        if (read.Spec is not { } spec)
+        {
+            return IntakeResult.Refused(RequestProblem.Invalid(read.Errors), read.MissingArchive);
+        }
+
+        return request.Identity switch
+        {
+            RequestIdentity.None none => await RecordAsync(New(none.Id, request, spec, read.Project), isFirst: true, cancellationToken),
+            RequestIdentity.Delivery delivery =>
+                await RecordAsync(New(delivery.Id, request, spec, read.Project), delivery.IsFirst, cancellationToken),
+            RequestIdentity.Key key => await ClaimAsync(key, request, spec, read.Project, cancellationToken),
+            _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
+        };
+    }
+
+    private async Task<IntakeResult> ClaimAsync(
+        RequestIdentity.Key key, StepRequest request, StepSpec spec, StagedProject? project, CancellationToken cancellationToken)
+    {
+        var hash = Hash(spec, project);
+        var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
+        return claim.RequestSha256 == hash
+            ? await RecordAsync(New(claim.RunId, request, spec, project), claim.IsNew, cancellationToken)
+            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId));
+    }
+
+    private async Task<IntakeResult> RecordAsync(RunRecord record, bool isFirst, CancellationToken cancellationToken)
+    {
+        if (!await store.TryCreateAsync(record, cancellationToken))
+        {
+            var existing = await store.FindAsync(record.Id, cancellationToken) ?? record;
+            if (existing.State == RunState.Accepted)
+            {
+                await work.EnqueueAsync(record.Id, cancellationToken);
+            }
+
+            return IntakeResult.Accepted(existing);
+        }
+
+        // A run that has ended is off the active ones, so that a late repeat could be recorded anew: the finished record has the last word.
+        if (!isFirst && await store.FindFinishedAsync(record.Id, cancellationToken) is { } finished)
+        {
+            await store.RemoveActiveAsync(record.Id, cancellationToken);
+            return IntakeResult.Accepted(finished);
+        }
+
+        await work.EnqueueAsync(record.Id, cancellationToken);
+        return IntakeResult.Accepted(record);
+    }
+
+    private RunRecord New(RunId id, StepRequest request, StepSpec spec, StagedProject? project) =>
+        NewRun.Of(id, request, spec, project, time.GetUtcNow());
+
+    private static string Hash(StepSpec spec, StagedProject? project) => Convert.ToHexStringLower(
+        SHA256.HashData([.. StepSpecWriter.ToJson(spec), .. Encoding.UTF8.GetBytes(project?.ArchiveSha256 ?? "")]));
+}

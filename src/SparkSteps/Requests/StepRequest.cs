@@ -1,0 +1,16 @@
+using SparkSteps.Archives;
+using SparkSteps.Runs;
+
+namespace SparkSteps.Requests;
+
+/// <summary>A step request as a trigger hands it in.</summary>
+/// <param name="Document">The spec as YAML or JSON.</param>
+/// <param name="Identity">What makes the same request the same run.</param>
+public sealed record StepRequest(ReadOnlyMemory<byte> Document, RunTriggerKind Trigger, RequestIdentity Identity)
+{
+    /// <summary>The archive that came with the request, when one did.</summary>
+    public StoredArchive? AttachedArchive { get; init; }
+
+    /// <summary>The blob that the spec was read from; archives that the spec names lie beside it.</summary>
+    public BlobLocation? SpecBlob { get; init; }
+}

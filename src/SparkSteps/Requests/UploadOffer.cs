@@ -1,0 +1,7 @@
+namespace SparkSteps.Requests;
+
+/// <summary>How an archive comes into the service without going through it.</summary>
+/// <param name="Status"><c>exists</c> when nothing need be sent, else <c>upload</c>.</param>
+/// <param name="Archive">What a spec's <c>project.archive</c> says to name the archive.</param>
+/// <param name="Url">Where to PUT the archive as a block blob; null when nothing need be sent. It is a key: whoever has it can write there.</param>
+public sealed record UploadOffer(string Status, string Archive, Uri? Url = null, DateTimeOffset? ExpiresAt = null);

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace SparkSteps.Runs;
+
+/// <summary>One try to run the step. Every attempt has its own objects on the cluster and its own kept logs.</summary>
+public sealed record RunAttempt
+{
+    /// <summary>Counted from 1.</summary>
+    public required int Number { get; init; }
+
+    public required RunState State { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the objects were on the cluster.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>When the driver pod was first seen with a node.</summary>
+    public DateTimeOffset? ScheduledAt { get; init; }
+
+    /// <summary>When the driver was first seen running.</summary>
+    public DateTimeOffset? RunningAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public int? ExitCode { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Reason { get; init; }
+
+    /// <summary>The name of the attempt's main object on the cluster.</summary>
+    public required string ClusterName { get; init; }
+
+    /// <summary>The driver's pod, once the cluster has named it.</summary>
+    public string? DriverPodName { get; init; }
+}

@@ -1,0 +1,26 @@
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Runs;
+
+/// <summary>When a run's present phase has lasted too long, by the limits of its spec.</summary>
+/// <param name="Phase">The limit's name in the spec: queued, pending, starting or running.</param>
+public sealed record RunDeadline(string Phase, TimeSpan Limit, DateTimeOffset At)
+{
+    public static RunDeadline? Of(RunRecord record) => record.Spec is { } spec ? Of(record, spec.Timeouts) : null;
+
+    private static RunDeadline? Of(RunRecord record, TimeoutsSpec limits) => record.State switch
+    {
+        RunState.Accepted or RunState.Staging or RunState.Submitting or RunState.Retrying =>
+            From("queued", limits.Queued, QueuedSince(record)),
+        RunState.Pending when record.LastAttempt is { ScheduledAt: { } scheduled } => From("starting", limits.Starting, scheduled),
+        RunState.Pending when record.LastAttempt is { SubmittedAt: { } submitted } => From("pending", limits.Pending, submitted),
+        RunState.Running when record.LastAttempt is { RunningAt: { } running } => From("running", limits.Running, running),
+        _ => null,
+    };
+
+    // A later attempt waits from the end of the one before it, not from the run's acceptance.
+    private static DateTimeOffset QueuedSince(RunRecord record) =>
+        record.Attempts.LastOrDefault(attempt => attempt.FinishedAt is not null)?.FinishedAt ?? record.CreatedAt;
+
+    private static RunDeadline From(string phase, TimeSpan limit, DateTimeOffset since) => new(phase, limit, since + limit);
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using SparkSteps.Clusters;
+using SparkSteps.Storage;
+
+namespace SparkSteps.Runs;
+
+/// <summary>What stays of an attempt when its pods are gone, in the container <c>logs</c> under <c>run id/attempt/</c>.</summary>
+public sealed class RunLogStore(BlobServiceClient blobs)
+{
+    private const string Text = "text/plain; charset=utf-8";
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.LogsContainer);
+
+    /// <summary>Keeps a container's log, cut to <paramref name="maxBytes"/> with a last line that says so. Keeping it again replaces it.</summary>
+    public async Task KeepAsync(RunId run, int attempt, string container, Stream log, long maxBytes, CancellationToken cancellationToken)
+    {
+        await using var limited = new CappedLog(log, maxBytes);
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = Text } };
+        await _container.GetBlobClient(LogName(run, attempt, container)).UploadAsync(limited, options, cancellationToken);
+    }
+
+    public Task KeepEventsAsync(RunId run, int attempt, IReadOnlyList<ClusterEvent> events, CancellationToken cancellationToken) =>
+        _container.GetBlobClient($"{run}/{attempt}/events.json").UploadAsync(RunJson.Write(events), overwrite: true, cancellationToken);
+
+    /// <summary>A kept log; null when none was kept.</summary>
+    public async Task<Stream?> OpenAsync(RunId run, int attempt, string container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new BlobOpenReadOptions(allowModifications: false);
+            return await _container.GetBlobClient(LogName(run, attempt, container)).OpenReadAsync(options, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.IsNotFound())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The last part of a kept log, at most <paramref name="maxBytes"/>; empty when none was kept.</summary>
+    public async Task<string> ReadEndAsync(RunId run, int attempt, string container, int maxBytes, CancellationToken cancellationToken)
+    {
+        await using var log = await OpenAsync(run, attempt, container, cancellationToken);
+        if (log is null)
+        {
+            return "";
+        }
+
+        log.Seek(-Math.Min(maxBytes, log.Length), SeekOrigin.End);
+        using var reader = new StreamReader(log, Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+
+    private static string LogName(RunId run, int attempt, string container) => $"{run}/{attempt}/{container}.log";
+}

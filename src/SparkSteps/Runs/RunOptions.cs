@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SparkSteps.Runs;
+
+/// <summary>How runs are followed. Section <c>SparkSteps:Runs</c>.</summary>
+public sealed class RunOptions
+{
+    public const string Section = "SparkSteps:Runs";
+
+    /// <summary>Bytes kept of each container's log; the rest is cut.</summary>
+    [Range(1024, 1024L * 1024 * 1024)]
+    public long MaxKeptLogBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>How long a run may wait for a worker before the poller tells the workers again, and then once in each such time.</summary>
+    [Range(typeof(TimeSpan), "00:00:30", "01:00:00")]
+    public TimeSpan RemindAfter { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a submission waits before it tries a cluster again that was away.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan ClusterAwayDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a run may be pending before its driver pod is looked at.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan LookAtPodAfter { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How many runs one poll may bring forward at the same time.</summary>
+    [Range(1, 64)]
+    public int PollParallelism { get; set; } = 8;
+}

@@ -1,0 +1,33 @@
+namespace SparkSteps.Runs;
+
+/// <summary>Which runs a list shows; everything that is set must hold.</summary>
+public sealed record RunQuery
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 1000;
+
+    public RunState? State { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>The name of the schedule that made the run.</summary>
+    public string? Schedule { get; init; }
+
+    public KeyValuePair<string, string>? Label { get; init; }
+
+    /// <summary>Accepted at or after.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Accepted before.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    public int Limit { get; init; } = DefaultLimit;
+
+    public bool Matches(RunSummary run) =>
+        (State is null || run.State == State) &&
+        (Name is null || run.Name == Name) &&
+        (Schedule is null || run.Trigger.Kind == RunTriggerKind.Schedule && run.Trigger.Id.Split('@')[0] == Schedule) &&
+        (Label is not { } label || run.Labels.TryGetValue(label.Key, out var value) && value == label.Value) &&
+        (Since is null || run.CreatedAt >= Since) &&
+        (Until is null || run.CreatedAt < Until);
+}

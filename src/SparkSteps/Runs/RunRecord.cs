@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Runs;
+
+/// <summary>All that is known of one run: what was asked, what happened and why. Stored as one blob and given to callers as it is.</summary>
+public sealed record RunRecord
+{
+    public required RunId Id { get; init; }
+
+    /// <summary>The step's name; of a request that could not be read, <c>invalid-request</c>.</summary>
+    public required string Name { get; init; }
+
+    public required RunState State { get; init; }
+
+    /// <summary>Why the run is in this state, in a sentence; null when there is nothing to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Reason { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>When someone asked for the run to be cancelled.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public string? Backend { get; init; }
+
+    public string? Cluster { get; init; }
+
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    public required RunTrigger Trigger { get; init; }
+
+    public IReadOnlyList<RunAttempt> Attempts { get; init; } = [];
+
+    /// <summary>Every state the run has been in, oldest first.</summary>
+    public IReadOnlyList<RunStateChange> History { get; init; } = [];
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public Diagnosis? Diagnosis { get; init; }
+
+    /// <summary>The step as it was read, defaults included; null when the request could not be read.</summary>
+    public StepSpec? Spec { get; init; }
+
+    /// <summary>Where the step's files lie in blob storage; null until they are staged, or when it has none.</summary>
+    public StagedProject? Project { get; init; }
+
+    [JsonIgnore]
+    public RunAttempt? LastAttempt => Attempts.Count > 0 ? Attempts[^1] : null;
+
+    /// <summary>The same run in its next state. A move that the life cycle does not know is a bug of ours.</summary>
+    public RunRecord MoveTo(RunState state, DateTimeOffset at, string? reason = null) => State.CanMoveTo(state)
+        ? this with
+        {
+            State = state,
+            Reason = reason,
+            UpdatedAt = at,
+            FinishedAt = state.IsTerminal() ? at : null,
+            History = [.. History, new RunStateChange(state, at, reason)],
+        }
+        : throw new InvalidOperationException($"A run cannot go from {State} to {state}.");
+
+    public RunRecord WithLastAttempt(Func<RunAttempt, RunAttempt> change) =>
+        LastAttempt is { } last ? this with { Attempts = [.. Attempts.SkipLast(1), change(last)] } : this;
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+
+namespace SparkSteps.Runs;
+
+/// <summary>
+/// What a list shows of a run and what the poller needs of it. It is kept in the record's blob metadata, so that one page of a blob listing
+/// carries thousands of them and no record is read.
+/// </summary>
+public sealed record RunSummary
+{
+    public required RunId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required RunState State { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Reason { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public string? Backend { get; init; }
+
+    public string? Cluster { get; init; }
+
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    public required RunTrigger Trigger { get; init; }
+
+    /// <summary>The number of the last attempt; 0 before the first.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>When the present phase has lasted too long.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Whether the driver pod has been seen with a node.</summary>
+    public bool IsScheduled { get; init; }
+
+    public bool IsCancelRequested { get; init; }
+
+    public static RunSummary Of(RunRecord record) => new()
+    {
+        Id = record.Id,
+        Name = record.Name,
+        State = record.State,
+        Reason = record.Reason,
+        CreatedAt = record.CreatedAt,
+        UpdatedAt = record.UpdatedAt,
+        FinishedAt = record.FinishedAt,
+        Namespace = record.Namespace,
+        Backend = record.Backend,
+        Cluster = record.Cluster,
+        Labels = record.Labels,
+        Trigger = record.Trigger,
+        Attempt = record.LastAttempt?.Number ?? 0,
+        Deadline = RunDeadline.Of(record)?.At,
+        IsScheduled = record.LastAttempt?.ScheduledAt is not null,
+        IsCancelRequested = record.CancelRequestedAt is not null,
+    };
+}

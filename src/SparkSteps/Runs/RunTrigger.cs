@@ -1,0 +1,5 @@
+namespace SparkSteps.Runs;
+
+/// <summary>What asked for the run.</summary>
+/// <param name="Id">The request in the trigger's own terms: an idempotency key, a message id, a blob's name, a schedule's name and due time.</param>
+public sealed record RunTrigger(RunTriggerKind Kind, string Id);

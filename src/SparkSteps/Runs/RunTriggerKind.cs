@@ -1,0 +1,9 @@
+namespace SparkSteps.Runs;
+
+public enum RunTriggerKind
+{
+    Http,
+    Queue,
+    Blob,
+    Schedule,
+}

@@ -1,0 +1,5 @@
+using Azure;
+
+namespace SparkSteps.Schedules;
+
+public sealed record StoredSchedule(Schedule Schedule, ETag ETag);

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using SparkSteps.Archives;
+using SparkSteps.Clusters;
+using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
+
+namespace SparkSteps.Submissions;
+
+/// <summary>Creates the objects of one attempt on its cluster, in the plan's order, and makes the main object the owner of the others.</summary>
+public sealed class ClusterSubmission(ClusterDirectory clusters, JobPlanners planners, ProjectArchiveStore archives, TimeProvider time)
+{
+    /// <summary>Null when the attempt is on the cluster; else why it never can be.</summary>
+    public async Task<Diagnosis?> CreateAsync(JobPlanRequest request, CancellationToken cancellationToken)
+    {
+        if (clusters.Find(request.Spec.Cluster) is not { } cluster || planners.Find(request.Spec.Backend) is not { } planner)
+        {
+            return Refused($"Cluster '{request.Spec.Cluster}' or backend '{request.Spec.Backend}' is no longer set up.", null);
+        }
+
+        var plan = planner.Plan(request);
+        foreach (var manifest in plan.Manifests)
+        {
+            var filled = await FillAsync(manifest, request, cancellationToken);
+            var result = await cluster.CreateAsync(filled, manifest.Resource == KubernetesResource.Secret ? WhenMine.Update : WhenMine.Keep, cancellationToken);
+            if (result.Uid is not { } uid)
+            {
+                await RemoveAsync(cluster, plan.Manifests.TakeWhile(made => made != manifest), cancellationToken);
+                return Refused($"The cluster refused {manifest.Resource.Kind} {manifest.Namespace}/{manifest.Name}.", result.Reason);
+            }
+
+            if (manifest == plan.Manifests[^1])
+            {
+                await AdoptAsync(cluster, plan, new OwnerReference(manifest.Resource, manifest.Name, uid), cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task AdoptAsync(ICluster cluster, JobPlan plan, OwnerReference owner, CancellationToken cancellationToken)
+    {
+        foreach (var owned in plan.Manifests.SkipLast(1))
+        {
+            await cluster.AdoptAsync(owned, owner, cancellationToken);
+        }
+    }
+
+    // Nothing owns these yet, so nothing would take them away.
+    private static async Task RemoveAsync(ICluster cluster, IEnumerable<Manifest> made, CancellationToken cancellationToken)
+    {
+        foreach (var manifest in made)
+        {
+            await cluster.DeleteAsync(manifest.Resource, manifest.Namespace, manifest.Name, cancellationToken);
+        }
+    }
+
+    /// <summary>The URLs are secrets: they join the manifest on its way to the cluster and are kept nowhere else.</summary>
+    private async Task<Manifest> FillAsync(Manifest manifest, JobPlanRequest request, CancellationToken cancellationToken)
+    {
+        if (manifest.Resource != KubernetesResource.Secret || request.Project is not { } project)
+        {
+            return manifest;
+        }
+
+        var content = manifest.Content.DeepClone().AsObject();
+        var data = content["stringData"] as JsonObject ?? [];
+
+        // Executors may start, and then fetch the project, until the very end of the run.
+        var timeouts = request.Spec.Timeouts;
+        var expiresAt = time.GetUtcNow() + timeouts.Pending + timeouts.Starting + timeouts.Running;
+        data[ProjectAccess.ArchiveUrlKey] = (await archives.ReadOnlyUrlAsync(project.ArchiveSha256, expiresAt, cancellationToken)).AbsoluteUri;
+        if (project.InitScriptSha256 is { } script)
+        {
+            data[ProjectAccess.InitScriptUrlKey] = (await archives.ReadOnlyUrlAsync(script, expiresAt, cancellationToken)).AbsoluteUri;
+        }
+
+        content["stringData"] = data;
+        return manifest with { Content = content };
+    }
+
+    private static Diagnosis Refused(string summary, string? reason) => new(
+        FailureClass.Refused, reason is null ? summary : $"{summary} {reason}", reason is null ? [] : [reason],
+        "Correct what the cluster names, in the spec or on the cluster, and submit the step again.");
+}

@@ -1,0 +1,3 @@
+namespace SparkSteps.Submissions;
+
+public sealed record ReadinessReport(bool Ready, IReadOnlyList<ReadinessCheck> Checks);

@@ -1,0 +1,40 @@
+using SparkSteps.Clusters;
+using SparkSteps.Attempts;
+using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
+
+namespace SparkSteps.Submissions;
+
+/// <summary>Ends runs on request, in any state: what is on the cluster goes, its log stays.</summary>
+public sealed class RunCanceller(RunStore store, RunFinisher finisher, RunWorkQueue work, AttemptRemoval removal, TimeProvider time)
+{
+    private const string Reason = "Cancelled on request.";
+
+    /// <summary>Notes the wish and tells the workers. The run as it is now; null when there is none. Asking again changes nothing.</summary>
+    public async Task<RunRecord?> RequestAsync(RunId id, CancellationToken cancellationToken)
+    {
+        var changed = await store.ChangeAsync(id, record => record.CancelRequestedAt is null
+            ? record with { CancelRequestedAt = time.GetUtcNow(), UpdatedAt = time.GetUtcNow() }
+            : null, cancellationToken);
+        var run = changed?.Record ?? await store.FindAsync(id, cancellationToken);
+        if (run is { State: var state } && !state.IsTerminal())
+        {
+            await work.EnqueueAsync(id, cancellationToken);
+        }
+
+        return run;
+    }
+
+    /// <summary>Does what was asked for.</summary>
+    public async Task CancelAsync(RunRecord record, CancellationToken cancellationToken)
+    {
+        await removal.RemoveAsync(record, cancellationToken);
+        var now = time.GetUtcNow();
+        var cancelled = record.MoveTo(RunState.Cancelled, now, Reason) with
+        {
+            Diagnosis = new Diagnosis(FailureClass.Cancelled, Reason, [], "Submit the step again when it is wanted."),
+        };
+        await finisher.FinishAsync(
+            cancelled.WithLastAttempt(last => last with { State = RunState.Cancelled, FinishedAt = now, Reason = Reason }), cancellationToken);
+    }
+}

@@ -1,0 +1,129 @@
+using SparkSteps.Attempts;
+using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Submissions;
+
+/// <summary>
+/// Brings a run onto its cluster. The attempt is recorded before its objects are made, the objects' names follow from the attempt, and an
+/// object that is there already is taken when its labels say that it is this attempt's: so it may die at any line and be run again.
+/// </summary>
+public sealed class RunSubmitter(
+    RunStore store, RunFinisher finisher, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal, TimeProvider time)
+{
+    public async Task SubmitAsync(StoredRun run, CancellationToken cancellationToken)
+    {
+        if (run.Record.Spec is not { } spec)
+        {
+            return;
+        }
+
+        var staged = await StageAsync(run, spec, cancellationToken);
+        if (staged is null)
+        {
+            return;
+        }
+
+        // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
+        var attempt = NextAttempt(staged.Record, spec);
+        if (await store.TryReplaceAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
+        {
+            return;
+        }
+
+        var request = new JobPlanRequest(spec, submitting.Record.Id, attempt.Number, submitting.Record.Project);
+        var refusal = await clusters.CreateAsync(request, cancellationToken);
+        if (refusal is not null)
+        {
+            await FailAsync(submitting.Record, refusal, cancellationToken);
+            return;
+        }
+
+        // Usually nobody has touched the record since it was written above, and reading it again is spared.
+        if (Submitted(submitting.Record, attempt) is not { } submitted || await store.TryReplaceAsync(submitting, submitted, cancellationToken) is null)
+        {
+            await SettleAsync(submitting.Record, attempt, cancellationToken);
+        }
+    }
+
+    /// <summary>Someone changed the run while its objects were made: what was made must not outlive a run that has ended.</summary>
+    private async Task SettleAsync(RunRecord submitting, RunAttempt attempt, CancellationToken cancellationToken)
+    {
+        await store.ChangeAsync(submitting.Id, record => Submitted(record, attempt), cancellationToken);
+        if (await store.FindActiveAsync(submitting.Id, cancellationToken) is null)
+        {
+            await removal.RemoveAsync(submitting, cancellationToken);
+        }
+    }
+
+    private async Task<StoredRun?> StageAsync(StoredRun run, StepSpec spec, CancellationToken cancellationToken)
+    {
+        if (spec.Project is null || run.Record.Project is { } project && (spec.Project.InitScript is null || project.InitScriptSha256 is not null))
+        {
+            return run;
+        }
+
+        // Only an archive that has yet to be read takes long enough for the state to be worth a write.
+        var staging = run.Record.Project is null && run.Record.State.CanMoveTo(RunState.Staging)
+            ? await store.TryReplaceAsync(run, run.Record.MoveTo(RunState.Staging, time.GetUtcNow()), cancellationToken)
+            : run;
+        if (staging is null)
+        {
+            return null;
+        }
+
+        var result = await stager.StageAsync(spec.Project, staging.Record.Project, cancellationToken);
+        if (result.Project is null)
+        {
+            await FailAsync(staging.Record, result.Failure, cancellationToken);
+            return null;
+        }
+
+        return staging with { Record = staging.Record with { Project = result.Project } };
+    }
+
+    private RunAttempt NextAttempt(RunRecord record, StepSpec spec)
+    {
+        if (record.LastAttempt is { FinishedAt: null } unfinished)
+        {
+            return unfinished;
+        }
+
+        var number = (record.LastAttempt?.Number ?? 0) + 1;
+        return new RunAttempt
+        {
+            Number = number,
+            State = RunState.Submitting,
+            StartedAt = time.GetUtcNow(),
+            ClusterName = ClusterName.For(spec.Name, record.Id, number),
+        };
+    }
+
+    private RunRecord WithAttempt(RunRecord record, RunAttempt attempt)
+    {
+        var now = time.GetUtcNow();
+        var submitting = record.State == RunState.Submitting ? record with { UpdatedAt = now } : record.MoveTo(RunState.Submitting, now);
+        return submitting with { Attempts = [.. record.Attempts.Where(known => known.Number != attempt.Number), attempt] };
+    }
+
+    private RunRecord? Submitted(RunRecord record, RunAttempt attempt)
+    {
+        if (record.State != RunState.Submitting || record.LastAttempt?.Number != attempt.Number)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        return record.MoveTo(RunState.Pending, now).WithLastAttempt(last => last with { State = RunState.Pending, SubmittedAt = now });
+    }
+
+    private Task FailAsync(RunRecord record, Diagnosis? diagnosis, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var failed = record.MoveTo(RunState.Failed, now, diagnosis?.Summary) with { Diagnosis = diagnosis };
+        return finisher.FinishAsync(
+            failed.WithLastAttempt(last => last with { State = RunState.Failed, FinishedAt = now, Reason = diagnosis?.Summary }),
+            cancellationToken);
+    }
+}

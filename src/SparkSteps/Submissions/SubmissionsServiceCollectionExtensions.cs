@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SparkSteps.Submissions;
+
+public static class SubmissionsServiceCollectionExtensions
+{
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
+        .AddSingleton<ProjectStager>()
+        .AddSingleton<ClusterSubmission>()
+        .AddSingleton<RunSubmitter>()
+        .AddSingleton<RunCanceller>()
+        .AddSingleton<RunWorker>()
+        .AddSingleton<Readiness>();
+}
