@@ -1,0 +1,6 @@
+namespace SparkSteps.Cli.Service;
+
+/// <summary>What <c>service.json</c> tells other programs about a running service.</summary>
+/// <param name="Kubeconfig">The path of the cluster's kubeconfig.</param>
+internal sealed record ServiceDescription(
+    string Url, string? FunctionsKey, string StorageConnectionString, string Kubeconfig, ServiceProcesses Processes);

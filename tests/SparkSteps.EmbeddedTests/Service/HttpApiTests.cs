@@ -1,0 +1,205 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using SparkSteps.EmbeddedTests.Flow;
+
+namespace SparkSteps.EmbeddedTests.Service;
+
+public sealed class HttpApiTests(RunningService service) : IClassFixture<RunningService>
+{
+    [Fact]
+    public async Task Step_goesTheWholeWay()
+    {
+        using var answer = await service.PostAsync("print('over http')");
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var accepted = await RunningService.JsonAsync(answer);
+        Assert.EndsWith($"/api/runs/{accepted["id"]}", answer.Headers.Location?.AbsoluteUri);
+
+        var run = await service.WaitAsync($"{accepted["id"]}");
+
+        Assert.Equal("Succeeded", $"{run["state"]}");
+        Assert.Contains("over http", await service.Http.GetStringAsync($"runs/{run["id"]}/logs"));
+        Assert.EndsWith("over http\n", await service.Http.GetStringAsync($"runs/{run["id"]}/logs?tail=1"));
+        Assert.All(
+            new[] { "name", "reason", "createdAt", "updatedAt", "finishedAt", "namespace", "backend", "cluster", "labels", "trigger", "attempts",
+                "history", "diagnosis", "links" },
+            field => Assert.True(run.ContainsKey(field), field));
+    }
+
+    [Theory]
+    [InlineData("runs")]
+    [InlineData("ready")]
+    [InlineData("schedules")]
+    public async Task Door_isClosed_withoutAKey(string path)
+    {
+        using var stranger = new HttpClient { BaseAddress = service.Http.BaseAddress };
+        using var without = await stranger.GetAsync(path);
+        using var wrong = await stranger.GetAsync($"{path}?code=wrong");
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (without.StatusCode, wrong.StatusCode));
+    }
+
+    [Fact]
+    public async Task Health_isOpen()
+    {
+        using var stranger = new HttpClient { BaseAddress = service.Http.BaseAddress };
+
+        Assert.Contains("ok", await stranger.GetStringAsync("health"));
+    }
+
+    [Fact]
+    public async Task Ready_namesStorageAndCluster()
+    {
+        var ready = await service.Http.GetFromJsonAsync<JsonObject>("ready");
+
+        Assert.Equal(["storage", "cluster default"], ready?["checks"]?.AsArray().Select(check => $"{check?["name"]}") ?? []);
+    }
+
+    [Fact]
+    public async Task WrongStep_getsAllErrorsAtOnce()
+    {
+        using var answer = await service.Http.PostAsync("steps", RunningService.Yaml(
+            "apiVersion: sparksteps/v1\nkind: Step\nname: Not_Valid\napplication: {type: python, mainFile: main.py}\ndriver: {memroy: 1g, cores: 0}\n"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        var errors = (await RunningService.JsonAsync(answer))["errors"]?.AsArray() ?? [];
+        Assert.Equal(
+            ["$.application.mainFile", "$.driver.cores", "$.driver.memroy", "$.name"], errors.Select(error => $"{error?["path"]}").Order());
+        Assert.Contains("memory", $"{errors.Single(error => $"{error?["path"]}" == "$.driver.memroy")?["hint"]}");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[1, 2]")]
+    [InlineData("a: &x [*x, *x]")]
+    [InlineData("\0\u0001\u0002")]
+    public async Task Nonsense_isABadRequest(string body)
+    {
+        using var answer = await service.Http.PostAsync("steps", RunningService.Yaml(body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task BrokenMultipart_isABadRequest(string contentType)
+    {
+        using var content = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=\"spec\"\r\n\r\nna"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        using var answer = await service.Http.PostAsync("steps", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task HugeSpec_isTooLarge()
+    {
+        using var answer = await service.Http.PostAsync("steps", RunningService.Yaml(new string('a', 3_000_000)));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task ProjectThatIsNoArchive_isRefused()
+    {
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(TestService.Step()), "spec" },
+            { new StringContent("<html>not found</html>"), "project", "project.zip" },
+        };
+
+        using var answer = await service.Http.PostAsync("steps", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("$.project.archive", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task SameKey_givesTheSameRun()
+    {
+        var key = Guid.NewGuid().ToString();
+
+        Assert.Equal(await service.SubmitAsync("print(1)", idempotencyKey: key), await service.SubmitAsync("print(1)", idempotencyKey: key));
+        using var other = await service.PostAsync("print(2)", idempotencyKey: key);
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task DryRun_showsThePlan()
+    {
+        using var answer = await service.PostAsync("print(1)", "spark: {conf: {spark.sql.shuffle.partitions: 8}}", query: "?dryRun=true");
+
+        var plan = await RunningService.JsonAsync(answer);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(["Secret", "SparkApplication"], plan["manifests"]?.AsArray().Select(manifest => $"{manifest?["kind"]}") ?? []);
+        Assert.Contains(plan["conf"]?.AsArray() ?? [], entry => $"{entry?["key"]}" == "spark.sql.shuffle.partitions" && $"{entry?["layer"]}" == "spec");
+        Assert.DoesNotContain("sig=", plan.ToJsonString());
+    }
+
+    [Fact]
+    public async Task UploadedArchive_isUsedByItsHash_andNotSentTwice()
+    {
+        var archive = TestService.Zip(("main.py", "print('uploaded')")).ToArray();
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(archive));
+        using var offered = await service.Http.PostAsJsonAsync("uploads", new { sha256 });
+        var offer = await RunningService.JsonAsync(offered);
+        using var put = new HttpRequestMessage(HttpMethod.Put, $"{offer["url"]}") { Content = new ByteArrayContent(archive) };
+        put.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var storage = new HttpClient();
+        using var uploaded = await storage.SendAsync(put);
+        Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
+
+        using var submitted = await service.Http.PostAsync("steps", RunningService.Yaml(TestService.Step(more: $"project: {{archive: {offer["archive"]}}}")));
+        Assert.Equal(HttpStatusCode.Accepted, submitted.StatusCode);
+        using var again = await service.Http.PostAsJsonAsync("uploads", new { sha256 });
+        Assert.Equal("exists", $"{(await RunningService.JsonAsync(again))["status"]}");
+    }
+
+    [Fact]
+    public async Task UnknownRun_isNotFound()
+    {
+        foreach (var path in new[] { "runs/01jd9zqv8k5m2n3p4r6s7t8w9x", "runs/..%2f..%2fkeys", "runs/01jd9zqv8k5m2n3p4r6s7t8w9x/logs" })
+        {
+            using var answer = await service.Http.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task WrongQuery_getsAllErrorsAtOnce()
+    {
+        using var answer = await service.Http.GetAsync("runs?state=done&limit=0&since=yesterday&label=x");
+
+        Assert.Equal(4, (await RunningService.JsonAsync(answer))["errors"]?.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Schedule_isKept_shown_andDeleted()
+    {
+        var body = "cron: '0 2 * * *'\nstep: {application: {type: python, mainFile: 'local:///opt/main.py'}}\n";
+        using var put = await service.Http.PutAsync("schedules/nightly", RunningService.Yaml(body));
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+
+        var schedule = await service.Http.GetFromJsonAsync<JsonObject>("schedules/nightly");
+        Assert.Equal(2, DateTimeOffset.Parse($"{schedule?["nextDueAt"]}").Hour);
+        using var deleted = await service.Http.DeleteAsync("schedules/nightly");
+        using var gone = await service.Http.GetAsync("schedules/nightly");
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (deleted.StatusCode, gone.StatusCode));
+    }
+
+    [Fact]
+    public async Task WrongSchedule_getsAllErrorsAtOnce_ofItsStepToo()
+    {
+        using var answer = await service.Http.PutAsync("schedules/nightly", RunningService.Yaml("cron: never\nstep: {application: {type: cobol}}\nzone: x\n"));
+
+        var paths = (await RunningService.JsonAsync(answer))["errors"]?.AsArray().Select(error => $"{error?["path"]}").ToList() ?? [];
+        Assert.Contains("$.cron", paths);
+        Assert.Contains("$.step.application.type", paths);
+        Assert.Contains("$.zone", paths);
+    }
+}
