@@ -29,7 +29,7 @@ internal sealed class FourWays(ServiceDescription service, ServiceClient client,
         var container = new BlobContainerClient(service.StorageConnectionString, SpecsContainer);
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await UploadAsync(container, run, cancellationToken);
-        var queue = new QueueClient(service.StorageConnectionString, "step-requests", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(service.StorageConnectionString, "step-requests");
         var message = new JsonObject { ["blob"] = $"{SpecsContainer}/{StepName(run)}.json" };
         await queue.SendMessageAsync(message.ToJsonString(), cancellationToken);
     }

@@ -20,9 +20,9 @@ public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected,
     public async Task AcceptAsync(QueueMessage message, CancellationToken cancellationToken)
     {
         var identity = new RequestIdentity.Delivery(message.MessageId, "", message.InsertedOn ?? default, message.DequeueCount <= 1);
-        var request = new StepRequest(message.Body.ToMemory(), RunTriggerKind.Queue, identity);
+        var request = new StepRequest(QueuedText.Decode(message.Body), RunTriggerKind.Queue, identity);
         var problem = null as RequestProblem;
-        if (Pointer(message.Body) is { } pointer)
+        if (Pointer(request.Document) is { } pointer)
         {
             (request, problem) = await FollowAsync(request, pointer, cancellationToken);
         }
@@ -53,7 +53,7 @@ public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected,
         RequestProblem.Invalid([new SpecError($"$.{PointerField}", message, pointer, "container/name", "Name a spec's blob in the service's own account.")]);
 
     /// <summary>The blob that a message points to; null when it is not a pointer.</summary>
-    private static string? Pointer(BinaryData message)
+    private static string? Pointer(ReadOnlyMemory<byte> message)
     {
         try
         {

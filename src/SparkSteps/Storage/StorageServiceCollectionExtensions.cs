@@ -20,13 +20,10 @@ public static class StorageServiceCollectionExtensions
                 ? new BlobServiceClient(connection)
                 : new BlobServiceClient(ServiceUri(configuration, "blobServiceUri", "blob"), Credential(configuration)))
             .AddSingleton(_ => connection is { Length: > 0 }
-                ? new QueueServiceClient(connection, QueueOptions())
-                : new QueueServiceClient(ServiceUri(configuration, "queueServiceUri", "queue"), Credential(configuration), QueueOptions()))
+                ? new QueueServiceClient(connection)
+                : new QueueServiceClient(ServiceUri(configuration, "queueServiceUri", "queue"), Credential(configuration)))
             .AddHostedService<StorageInitializer>();
     }
-
-    /// <summary>Functions queue triggers expect base64 unless host.json says otherwise.</summary>
-    private static QueueClientOptions QueueOptions() => new() { MessageEncoding = QueueMessageEncoding.Base64 };
 
     private static Uri ServiceUri(IConfiguration configuration, string key, string service)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Azure.Storage.Queues;
 using SparkSteps.EmbeddedTests.Flow;
 
 namespace SparkSteps.EmbeddedTests.Service;
@@ -161,6 +162,47 @@ public sealed class HttpApiTests(RunningService service) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task FollowedLog_comesAsItIsWritten()
+    {
+        var id = await service.SubmitAsync("import time; print('first', flush=True); time.sleep(20); print('last')");
+        await WaitForAsync(id, "Running");
+
+        using var log = new StreamReader(await service.Http.GetStreamAsync($"runs/{id}/logs?follow=true"));
+        var lines = new List<string?>();
+        while (!lines.Contains("first"))
+        {
+            lines.Add(await log.ReadLineAsync());
+            Assert.NotNull(lines[^1]);
+        }
+
+        Assert.Equal("Running", $"{(await service.Http.GetFromJsonAsync<JsonObject>($"runs/{id}"))?["state"]}");
+    }
+
+    [Fact]
+    public async Task PlainMessage_inTheQueue_isTaken()
+    {
+        var queue = new QueueClient(service.Description.StorageConnectionString, "step-requests");
+        await queue.SendMessageAsync("apiVersion: sparksteps/v1\nkind: Step\nname: from-queue\napplication: {type: python, mainFile: 'local:///none.py'}\n");
+
+        var run = await FindByNameAsync("from-queue");
+
+        Assert.Equal("queue", $"{run["trigger"]?["kind"]}");
+    }
+
+    [Fact]
+    public async Task UnreadableMessage_inTheQueue_isListedAsFailed()
+    {
+        var queue = new QueueClient(service.Description.StorageConnectionString, "step-requests");
+        await queue.SendMessageAsync("no step at all");
+
+        var run = await FindByNameAsync("invalid-request");
+
+        Assert.Equal("Failed", $"{run["state"]}");
+        var poison = await new QueueClient(service.Description.StorageConnectionString, "step-requests-poison").PeekMessagesAsync(32);
+        Assert.Contains(poison.Value, message => message.Body.ToString() == "no step at all");
+    }
+
+    [Fact]
     public async Task UnknownRun_isNotFound()
     {
         foreach (var path in new[] { "runs/01jd9zqv8k5m2n3p4r6s7t8w9x", "runs/..%2f..%2fkeys", "runs/01jd9zqv8k5m2n3p4r6s7t8w9x/logs" })
@@ -201,5 +243,31 @@ public sealed class HttpApiTests(RunningService service) : IClassFixture<Running
         Assert.Contains("$.cron", paths);
         Assert.Contains("$.step.application.type", paths);
         Assert.Contains("$.zone", paths);
+    }
+
+    private async Task WaitForAsync(string id, string state)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(2);
+        while ($"{(await service.Http.GetFromJsonAsync<JsonObject>($"runs/{id}"))?["state"]}" != state)
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < until, $"Run {id} is not {state}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        }
+    }
+
+    private async Task<JsonNode> FindByNameAsync(string name)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(1);
+        while (true)
+        {
+            var page = await service.Http.GetFromJsonAsync<JsonObject>($"runs?name={name}");
+            if (page?["items"]?.AsArray().FirstOrDefault() is { } run)
+            {
+                return run;
+            }
+
+            Assert.True(TimeProvider.System.GetUtcNow() < until, $"There is no run {name}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        }
     }
 }
