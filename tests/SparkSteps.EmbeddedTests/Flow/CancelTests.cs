@@ -1,4 +1,8 @@
+using SparkSteps.Clusters;
+using SparkSteps.Embedded.Cluster;
+using SparkSteps.Embedded.Cluster.Faults;
 using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
 using SparkSteps.Submissions;
 
 namespace SparkSteps.EmbeddedTests.Flow;
@@ -30,6 +34,31 @@ public sealed class CancelTests
 
         Assert.Equal(FailureClass.Cancelled, run.Diagnosis?.Class);
         Assert.Null(await service.Store.FindActiveAsync(accepted.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task RunThatIsBeingSubmitted_isCancelled_andLeavesNothingOnTheCluster()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        service.Cluster.Faults.Set(new Fault
+        {
+            Match = new FaultMatch { Verb = "create", Resource = "sparkapplications" },
+            Action = new FaultAction { DelayMs = 2000 },
+        });
+        var accepted = await service.AcceptAsync("");
+        var submitting = service.Get<RunWorker>().WorkAsync(accepted.Id, CancellationToken.None);
+        while ((await service.FindAsync(accepted.Id)).State != RunState.Submitting)
+        {
+            await Task.Yield();
+        }
+
+        await service.Get<RunCanceller>().RequestAsync(accepted.Id, CancellationToken.None);
+        await service.Get<RunWorker>().WorkAsync(accepted.Id, CancellationToken.None);
+        await submitting;
+
+        Assert.Equal(RunState.Cancelled, (await service.FindAsync(accepted.Id)).State);
+        var cluster = Assert.IsAssignableFrom<ICluster>(service.Get<ClusterDirectory>().Find("default"));
+        Assert.Empty((await cluster.ListJobsAsync(KubernetesResource.SparkApplication, "spark-jobs", CancellationToken.None).ToListAsync()).SelectMany(page => page));
     }
 
     [Fact]
