@@ -120,7 +120,7 @@ public sealed class RunStore(BlobServiceClient blobs)
         var (first, last) = (query.Since is { } since ? RunBlobNames.DayPrefix(since) : null, query.Until is { } until ? RunBlobNames.DayPrefix(until) : null);
         var days = new List<string>();
         await foreach (var item in _container.GetBlobsByHierarchyAsync(
-            prefix: RunBlobNames.FinishedPrefix, delimiter: "/", cancellationToken: cancellationToken))
+            BlobTraits.None, BlobStates.None, "/", RunBlobNames.FinishedPrefix, cancellationToken))
         {
             days.Add(item.Prefix);
         }

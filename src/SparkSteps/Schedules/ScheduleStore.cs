@@ -51,7 +51,7 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
     /// <summary>The names of the schedules that are due by <paramref name="by"/>, or of all.</summary>
     public async IAsyncEnumerable<string> ListNamesAsync(DateTimeOffset? by, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
         {
             if (by is null || NextDue(blob) <= by)
             {
