@@ -50,6 +50,12 @@ public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, R
             }
 
             await verdicts.WriteErrorsAsync(name, problem, result.MissingArchive?.Name, cancellationToken);
+
+            // An archive that came in before the verdict was there has found nobody waiting for it.
+            if (result.MissingArchive is { } missing && await _drops.GetBlobClient(missing.Name).ExistsAsync(cancellationToken))
+            {
+                await AcceptSpecAsync(blob, name, cancellationToken);
+            }
         }
     }
 
