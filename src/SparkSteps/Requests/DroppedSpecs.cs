@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using SparkSteps.Pipelines;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
 
@@ -8,7 +9,7 @@ namespace SparkSteps.Requests;
 /// Files dropped into the container <c>drops</c>. A spec is accepted and gets its verdict beside it; an archive wakes the specs that were
 /// refused because it was not there yet; other files are left alone.
 /// </summary>
-public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, RunVerdicts verdicts, BlobServiceClient blobs)
+public sealed class DroppedSpecs(DocumentIntake intake, RejectedRequests rejected, RunVerdicts verdicts, BlobServiceClient blobs)
 {
     private static readonly string[] SpecSuffixes = [".yaml", ".yml", ".json"];
     private static readonly string[] ArchiveSuffixes = [".zip", ".tar.gz", ".tgz"];
@@ -40,6 +41,10 @@ public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, R
         if (result.Run is { } run)
         {
             await verdicts.WriteStatusAsync(name, run, cancellationToken);
+        }
+        else if (result.Pipeline is { } pipeline)
+        {
+            await verdicts.WriteStatusAsync(name, pipeline, cancellationToken);
         }
         else if (result.Problem is { } problem)
         {

@@ -1,3 +1,4 @@
+using SparkSteps.Pipelines;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Requests;
@@ -8,12 +9,17 @@ public sealed record IntakeResult
     /// <summary>The run that the request has made, now or in an earlier delivery.</summary>
     public RunRecord? Run { get; private init; }
 
+    /// <summary>The pipeline run that the request has made, when it was one for a pipeline.</summary>
+    public PipelineRecord? Pipeline { get; private init; }
+
     public RequestProblem? Problem { get; private init; }
 
     /// <summary>The archive that the spec names and that is not beside it (yet).</summary>
     public BlobLocation? MissingArchive { get; private init; }
 
     public static IntakeResult Accepted(RunRecord run) => new() { Run = run };
+
+    public static IntakeResult Accepted(PipelineRecord pipeline) => new() { Pipeline = pipeline };
 
     public static IntakeResult Refused(RequestProblem problem, BlobLocation? missingArchive = null) =>
         new() { Problem = problem, MissingArchive = missingArchive };

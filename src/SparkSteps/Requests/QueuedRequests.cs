@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using SparkSteps.Pipelines;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
@@ -12,7 +13,7 @@ namespace SparkSteps.Requests;
 /// Step requests from the queue: a spec, or <c>{"blob": "container/name"}</c> that names one. One that cannot be accepted goes to the poison
 /// queue at once, after its failed run is recorded: trying it again would not help it.
 /// </summary>
-public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected, BlobServiceClient blobs, QueueServiceClient queues)
+public sealed class QueuedRequests(DocumentIntake intake, RejectedRequests rejected, BlobServiceClient blobs, QueueServiceClient queues)
 {
     private const string PointerField = "blob";
     private readonly QueueClient _poison = queues.GetQueueClient(StorageNames.StepRequestsPoisonQueue);

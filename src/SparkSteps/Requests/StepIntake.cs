@@ -41,7 +41,7 @@ public sealed class StepIntake(
             : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId));
     }
 
-    private async Task<IntakeResult> RecordAsync(RunRecord record, bool isFirst, CancellationToken cancellationToken)
+    internal async Task<IntakeResult> RecordAsync(RunRecord record, bool isFirst, CancellationToken cancellationToken)
     {
         if (!await store.TryCreateAsync(record, cancellationToken))
         {

@@ -1,10 +1,12 @@
+using SparkSteps.Pipelines;
+
 namespace SparkSteps.Runs;
 
 /// <summary>
 /// Ends a run: finished record, event and verdict, and only then off the active ones. A crash in between leaves the run active, and the
 /// next look at it does the rest again.
 /// </summary>
-public sealed class RunFinisher(RunStore store, RunEvents events, RunVerdicts verdicts)
+public sealed class RunFinisher(RunStore store, RunEvents events, RunVerdicts verdicts, PipelineWorkQueue pipelines)
 {
     public async Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken)
     {
@@ -13,6 +15,11 @@ public sealed class RunFinisher(RunStore store, RunEvents events, RunVerdicts ve
         if (finished.Trigger.Kind == RunTriggerKind.Blob && finished.Spec is not null)
         {
             await verdicts.WriteStatusAsync(finished.Trigger.Id, finished, cancellationToken);
+        }
+
+        if (finished.Pipeline is { } pipeline)
+        {
+            await pipelines.EnqueueAsync(pipeline.Id, cancellationToken);
         }
 
         await store.RemoveActiveAsync(finished.Id, cancellationToken);

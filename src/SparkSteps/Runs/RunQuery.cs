@@ -13,6 +13,9 @@ public sealed record RunQuery
     /// <summary>The name of the schedule that made the run.</summary>
     public string? Schedule { get; init; }
 
+    /// <summary>The id of the pipeline run that the run is a part of, or the pipeline's name.</summary>
+    public string? Pipeline { get; init; }
+
     public KeyValuePair<string, string>? Label { get; init; }
 
     /// <summary>Accepted at or after.</summary>
@@ -27,6 +30,7 @@ public sealed record RunQuery
         (State is null || run.State == State) &&
         (Name is null || run.Name == Name) &&
         (Schedule is null || run.Trigger.Kind == RunTriggerKind.Schedule && run.Trigger.Id.Split('@')[0] == Schedule) &&
+        (Pipeline is null || run.Pipeline is { } pipeline && (pipeline.Id.ToString() == Pipeline || pipeline.Name == Pipeline)) &&
         (Label is not { } label || run.Labels.TryGetValue(label.Key, out var value) && value == label.Value) &&
         (Since is null || run.CreatedAt >= Since) &&
         (Until is null || run.CreatedAt < Until);

@@ -38,6 +38,9 @@ public sealed record RunRecord
 
     public required RunTrigger Trigger { get; init; }
 
+    /// <summary>Null for a run of its own.</summary>
+    public RunPipeline? Pipeline { get; init; }
+
     public IReadOnlyList<RunAttempt> Attempts { get; init; } = [];
 
     /// <summary>Every state the run has been in, oldest first.</summary>

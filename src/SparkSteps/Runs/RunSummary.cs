@@ -34,6 +34,8 @@ public sealed record RunSummary
 
     public required RunTrigger Trigger { get; init; }
 
+    public RunPipeline? Pipeline { get; init; }
+
     /// <summary>The number of the last attempt; 0 before the first.</summary>
     public required int Attempt { get; init; }
 
@@ -59,6 +61,7 @@ public sealed record RunSummary
         Cluster = record.Cluster,
         Labels = record.Labels,
         Trigger = record.Trigger,
+        Pipeline = record.Pipeline,
         Attempt = record.LastAttempt?.Number ?? 0,
         Deadline = RunDeadline.Of(record)?.At,
         IsScheduled = record.LastAttempt?.ScheduledAt is not null,

@@ -6,4 +6,5 @@ public enum RunTriggerKind
     Queue,
     Blob,
     Schedule,
+    Pipeline,
 }

@@ -22,7 +22,7 @@ public sealed class RunVerdicts(BlobServiceClient blobs)
 
     public static bool IsVerdict(string blobName) => blobName.EndsWith(StatusSuffix) || blobName.EndsWith(ErrorSuffix);
 
-    public async Task WriteStatusAsync(string specBlob, RunRecord record, CancellationToken cancellationToken)
+    public async Task WriteStatusAsync<TRecord>(string specBlob, TRecord record, CancellationToken cancellationToken)
     {
         await UploadAsync(Stem(specBlob) + StatusSuffix, record, [], cancellationToken);
         await _drops.GetBlobClient(Stem(specBlob) + ErrorSuffix).DeleteIfExistsAsync(cancellationToken: cancellationToken);

@@ -19,11 +19,14 @@ public static class StorageNames
     /// <summary>Ids of runs that have work to do.</summary>
     public const string RunWorkQueue = "run-work";
 
+    /// <summary>Ids of pipeline runs that may have something to do.</summary>
+    public const string PipelineWorkQueue = "pipeline-work";
+
     /// <summary>What happened to runs, as CloudEvents 1.0 JSON.</summary>
     public const string RunEventsQueue = "run-events";
 
     public static readonly IReadOnlyList<string> Containers =
         [DropsContainer, ArchivesContainer, RunsContainer, LogsContainer, SchedulesContainer, PipelinesContainer];
 
-    public static readonly IReadOnlyList<string> Queues = [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunEventsQueue];
+    public static readonly IReadOnlyList<string> Queues = [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, PipelineWorkQueue, RunEventsQueue];
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SparkSteps.StepSpecs.Documents;
 
-namespace SparkSteps.Schedules;
+namespace SparkSteps.StepSpecs.Documents;
 
 /// <summary>A part of a document as JSON, whatever language it was written in.</summary>
 internal static class DocumentJson

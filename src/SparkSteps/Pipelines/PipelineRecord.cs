@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using SparkSteps.Runs;
+
+namespace SparkSteps.Pipelines;
+
+/// <summary>All that is known of one pipeline run. Stored as one blob and given to callers as it is.</summary>
+public sealed record PipelineRecord
+{
+    public required RunId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    [JsonConverter(typeof(JsonStringEnumConverter<PipelineState>))]
+    public required PipelineState State { get; init; }
+
+    /// <summary>Why it is in this state, in a sentence; null when there is nothing to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Reason { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>When someone asked for it to be cancelled.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; init; }
+
+    /// <summary>The pipeline run that this one goes on with: what has succeeded there is not run again.</summary>
+    public RunId? RetryOf { get; init; }
+
+    public required RunTrigger Trigger { get; init; }
+
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    public required FailurePolicy OnFailure { get; init; }
+
+    public required int MaxParallel { get; init; }
+
+    /// <summary>In an order in which they can run.</summary>
+    public required IReadOnlyList<PipelineGroup> Groups { get; init; }
+
+    /// <summary>What another system's document says that a pipeline cannot.</summary>
+    public IReadOnlyList<NotCarriedOver> NotCarriedOver { get; init; } = [];
+
+    public PipelineRecord End(PipelineState state, string? reason, DateTimeOffset at) =>
+        this with { State = state, Reason = reason, UpdatedAt = at, FinishedAt = at };
+}

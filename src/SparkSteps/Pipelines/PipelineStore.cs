@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using SparkSteps.Runs;
+using SparkSteps.Storage;
+
+namespace SparkSteps.Pipelines;
+
+/// <summary>
+/// The pipeline runs' records, kept as those of runs are: under <c>active/</c> until they end, under <c>finished/</c> from then on, every
+/// write conditional. A finished record is the truth about its run, whatever still lies under <c>active/</c>.
+/// </summary>
+public sealed class PipelineStore(BlobServiceClient blobs)
+{
+    private const string SummaryKey = "summary";
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.PipelinesContainer);
+
+    /// <summary>False when an active pipeline run has the id already.</summary>
+    public Task<bool> TryCreateAsync(PipelineRecord record, CancellationToken cancellationToken) =>
+        TryCreateBlobAsync(RunBlobNames.Active(record.Id), record, cancellationToken);
+
+    /// <summary>The pipeline run wherever it lies; null when there is none.</summary>
+    public async Task<PipelineRecord?> FindAsync(RunId id, CancellationToken cancellationToken) =>
+        (await FindActiveAsync(id, cancellationToken))?.Record ?? await FindFinishedAsync(id, cancellationToken);
+
+    public Task<StoredPipeline?> FindActiveAsync(RunId id, CancellationToken cancellationToken) =>
+        ReadAsync(RunBlobNames.Active(id), cancellationToken);
+
+    public async Task<PipelineRecord?> FindFinishedAsync(RunId id, CancellationToken cancellationToken) =>
+        (await ReadAsync(RunBlobNames.Finished(id), cancellationToken))?.Record;
+
+    /// <summary>Writes a changed record over the one that was read; null when someone else was faster.</summary>
+    public async Task<StoredPipeline?> TryReplaceAsync(StoredPipeline read, PipelineRecord changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var tag = await UploadAsync(RunBlobNames.Active(changed.Id), changed, new BlobRequestConditions { IfMatch = read.ETag }, cancellationToken);
+            return new StoredPipeline(changed, tag);
+        }
+        catch (RequestFailedException e) when (e.IsConditionNotMet() || e.IsNotFound())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the finished record; when there is one already, that one stays. Returns the one that counts.</summary>
+    public async Task<PipelineRecord> FinishAsync(PipelineRecord record, CancellationToken cancellationToken) =>
+        await TryCreateBlobAsync(RunBlobNames.Finished(record.Id), record, cancellationToken)
+            ? record
+            : await FindFinishedAsync(record.Id, cancellationToken) ?? record;
+
+    /// <summary>Safe only once the finished record is written.</summary>
+    public Task RemoveActiveAsync(RunId id, CancellationToken cancellationToken) =>
+        _container.GetBlobClient(RunBlobNames.Active(id)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Oldest first.</summary>
+    public IAsyncEnumerable<PipelineSummary> ListActiveAsync(CancellationToken cancellationToken) =>
+        ListAsync(RunBlobNames.ActivePrefix, cancellationToken);
+
+    /// <summary>Newest first, those made before <paramref name="before"/>; null for all.</summary>
+    public async IAsyncEnumerable<PipelineSummary> ListFinishedAsync(
+        RunId? before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = before is { } id ? RunBlobNames.DayPrefix(id.CreatedAt) : null;
+        var days = await _container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", RunBlobNames.FinishedPrefix, cancellationToken)
+            .Select(item => item.Prefix)
+            .Where(day => last is null || string.CompareOrdinal(day, last) <= 0)
+            .ToListAsync(cancellationToken);
+        foreach (var day in days.OrderDescending(StringComparer.Ordinal))
+        {
+            await foreach (var summary in ListAsync(day, cancellationToken))
+            {
+                if (before is null || summary.Id < before)
+                {
+                    yield return summary;
+                }
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<PipelineSummary> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
+        {
+            if (blob.Metadata is { } metadata && metadata.TryGetValue(SummaryKey, out var text))
+            {
+                yield return RunJson.Read<PipelineSummary>(new BinaryData(Convert.FromBase64String(text)));
+            }
+        }
+    }
+
+    private async Task<bool> TryCreateBlobAsync(string name, PipelineRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UploadAsync(name, record, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConditionNotMet())
+        {
+            return false;
+        }
+    }
+
+    private async Task<ETag> UploadAsync(string name, PipelineRecord record, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            Conditions = conditions,
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+            Metadata = new Dictionary<string, string> { [SummaryKey] = Convert.ToBase64String(RunJson.Write(PipelineSummary.Of(record))) },
+        };
+        return (await _container.GetBlobClient(name).UploadAsync(RunJson.Write(record), options, cancellationToken)).Value.ETag;
+    }
+
+    private async Task<StoredPipeline?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+            return new StoredPipeline(RunJson.Read<PipelineRecord>(answer.Value.Content), answer.Value.Details.ETag);
+        }
+        catch (RequestFailedException e) when (e.IsNotFound())
+        {
+            return null;
+        }
+    }
+}

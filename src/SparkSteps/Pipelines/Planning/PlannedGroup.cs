@@ -1,0 +1,8 @@
+using System.Text.Json.Nodes;
+using SparkSteps.Pipelines.Documents;
+using SparkSteps.Pipelines.Grouping;
+
+namespace SparkSteps.Pipelines.Planning;
+
+/// <summary>A group and the step document that runs it, with the layers that say where each of its fields came from.</summary>
+internal sealed record PlannedGroup(NodeGroup Group, IReadOnlyList<string> Outputs, JsonObject Step, StepLayers Layers);

@@ -1,0 +1,22 @@
+using SparkSteps.Runs;
+
+namespace SparkSteps.Pipelines.Running;
+
+/// <summary>
+/// Ends a pipeline run as runs are ended: finished record, event and verdict, and only then off the active ones. A crash in between leaves it
+/// active, and the next look at it does the rest again.
+/// </summary>
+public sealed class PipelineFinisher(PipelineStore store, PipelineEvents events, RunVerdicts verdicts)
+{
+    public async Task FinishAsync(PipelineRecord record, CancellationToken cancellationToken)
+    {
+        var finished = await store.FinishAsync(record, cancellationToken);
+        await events.PublishAsync(finished, cancellationToken);
+        if (finished.Trigger.Kind == RunTriggerKind.Blob)
+        {
+            await verdicts.WriteStatusAsync(finished.Trigger.Id, finished, cancellationToken);
+        }
+
+        await store.RemoveActiveAsync(finished.Id, cancellationToken);
+    }
+}
