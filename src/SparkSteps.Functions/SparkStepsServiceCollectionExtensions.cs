@@ -4,6 +4,7 @@ using SparkSteps.Archives;
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Functions.Http;
+using SparkSteps.Pipelines;
 using SparkSteps.Polling;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
@@ -21,6 +22,7 @@ public static class SparkStepsServiceCollectionExtensions
     public static IServiceCollection AddSparkSteps(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton<StepHttpRequest>()
+        .AddSingleton<PipelineHttpRequest>()
         .AddStorage(configuration)
         .AddStepSpecs(configuration)
         .AddArchives(configuration)
@@ -31,5 +33,6 @@ public static class SparkStepsServiceCollectionExtensions
         .AddSubmissions()
         .AddAttempts()
         .AddPolling()
-        .AddSchedules();
+        .AddSchedules()
+        .AddPipelines(configuration);
 }

@@ -23,6 +23,7 @@ internal static class RunQueryReader
             State = State(query, errors),
             Name = Text(query, "name"),
             Schedule = Text(query, "schedule"),
+            Pipeline = Text(query, "pipeline"),
             Label = Label(query, errors),
             Since = Time(query, "since", errors),
             Until = Time(query, "until", errors),

@@ -21,7 +21,7 @@ public sealed class StepFunctions(StepHttpRequest reader, StepIntake intake, Dry
                 return Answers.Problem(RequestProblem.Invalid(body.Errors));
             }
 
-            var step = new StepRequest(body.Document, RunTriggerKind.Http, Identity(request)) { AttachedArchive = body.Archive };
+            var step = new StepRequest(body.Document, RunTriggerKind.Http, Identity(request, time)) { AttachedArchive = body.Archive };
             return IsDryRun(request) ? await PlanAsync(step, cancellationToken) : await AcceptAsync(step, request, cancellationToken);
         });
 
@@ -42,12 +42,12 @@ public sealed class StepFunctions(StepHttpRequest reader, StepIntake intake, Dry
         return problem is null ? Answers.Json(plan) : Answers.Problem(problem);
     }
 
-    private RequestIdentity Identity(HttpRequest request) => request.Headers[KeyHeader].ToString() switch
+    internal static RequestIdentity Identity(HttpRequest request, TimeProvider time) => request.Headers[KeyHeader].ToString() switch
     {
         "" => new RequestIdentity.None(RunId.New(time)),
         { Length: <= MaxKeyLength } key => new RequestIdentity.Key(key),
         _ => throw new BadHttpRequestException($"{KeyHeader} has at most {MaxKeyLength} characters."),
     };
 
-    private static bool IsDryRun(HttpRequest request) => request.Query["dryRun"].ToString() is "true" or "1" or "True";
+    internal static bool IsDryRun(HttpRequest request) => request.Query["dryRun"].ToString() is "true" or "1" or "True";
 }
