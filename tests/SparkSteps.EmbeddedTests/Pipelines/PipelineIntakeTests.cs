@@ -1,0 +1,119 @@
+using System.Text;
+using SparkSteps.EmbeddedTests.Flow;
+using SparkSteps.Pipelines;
+using SparkSteps.Pipelines.Documents;
+using SparkSteps.Pipelines.Planning;
+using SparkSteps.Requests;
+using SparkSteps.Runs;
+using SparkSteps.Storage;
+
+namespace SparkSteps.EmbeddedTests.Pipelines;
+
+public sealed class PipelineIntakeTests
+{
+    private const string InProject =
+        """
+        apiVersion: sparksteps/v1
+        kind: Pipeline
+        name: shop
+        nodes: [{name: a, outputs: [x]}, {name: b, inputs: [x]}]
+        step: {application: {type: python, mainFile: main.py}, project: {archive: shop.zip}}
+        """;
+
+    [Fact]
+    public async Task DryRun_showsTheGroups_andCreatesNothing()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var request = PipelineService.Request($"{PipelineService.Diamond}\ncatalog: {{y: SparkDataSet}}", new RequestIdentity.None(default));
+
+        var (plan, problem) = await service.Service.Get<PipelineDryRun>().PlanAsync(request, PipelineFormat.SparkSteps, CancellationToken.None);
+
+        Assert.Null(problem);
+        Assert.Equal(["a", "b", "c"], plan?.Groups.Select(group => group.Name) ?? []);
+        Assert.Equal(["b", "c", "d"], (plan?.Groups ?? []).SelectMany(group => group.Nodes).Skip(1).Order());
+        Assert.Empty(await service.Service.Container(StorageNames.PipelinesContainer).GetBlobsAsync().ToListAsync());
+    }
+
+    [Fact]
+    public async Task WrongSteps_giveAllErrors_whereTheyCameFrom()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var request = PipelineService.Request(
+            "nodes: [{name: a}, {name: b}]\nlabels: {team: '?'}\noverrides: {b: {driver: {cores: 0}}, a: {cluster: nowhere}}", new RequestIdentity.None(default));
+
+        var result = await service.Service.Get<PipelineIntake>().AcceptAsync(request, PipelineFormat.SparkSteps, CancellationToken.None);
+
+        Assert.Equal(["$.labels.team", "$.overrides.b.driver.cores"], (result.Problem?.Errors ?? []).Select(error => error.Path).Order());
+    }
+
+    [Fact]
+    public async Task DroppedPipeline_getsItsVerdictBesideIt_andItsArchiveOnce()
+    {
+        await using var service = await PipelineService.StartAsync();
+        await DropAsync(service, "shop.yaml", new MemoryStream(Encoding.UTF8.GetBytes(InProject)));
+        Assert.True(await Drops(service).GetBlobClient("shop.error.json").ExistsAsync());
+
+        await DropAsync(service, "shop.zip", TestService.Zip(("main.py", "")));
+        var accepted = await VerdictAsync(service);
+        await service.RunToEndAsync(accepted.Id);
+
+        Assert.Equal((PipelineState.Accepted, PipelineState.Succeeded), (accepted.State, (await VerdictAsync(service)).State));
+        Assert.False(await Drops(service).GetBlobClient("shop.error.json").ExistsAsync());
+    }
+
+    [Fact]
+    public async Task QueuedPipeline_isAccepted_andAWrongOneIsPoison()
+    {
+        await using var service = await PipelineService.StartAsync();
+        await ReceiveAsync(service, InProject.Replace("main.py", "'local:///main.py'").Replace(", project: {archive: shop.zip}", ""));
+        await ReceiveAsync(service, InProject.Replace("kind: Pipeline", "kind: Pipeline\nmaxParallel: 0"));
+
+        var page = await service.Service.Get<PipelineList>().ListAsync(new PipelineQuery { Limit = 10 }, null, CancellationToken.None);
+        Assert.Equal(RunTriggerKind.Queue, Assert.Single(page?.Items ?? []).TriggerKind);
+        Assert.NotNull((await service.Service.Queue(StorageNames.StepRequestsPoisonQueue).PeekMessageAsync()).Value);
+    }
+
+    [Fact]
+    public async Task List_showsNewestFirst_pageByPage()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var ids = new List<RunId>();
+        for (var i = 0; i < 5; i++)
+        {
+            service.Service.Time.PutForward(TimeSpan.FromSeconds(1));
+            ids.Add((await service.AcceptAsync("nodes: [{name: a}]")).Id);
+        }
+
+        await service.RunToEndAsync(ids[1]);
+        await service.RunToEndAsync(ids[3]);
+        var seen = new List<RunId>();
+        for (string? continuation = ""; continuation is not null;)
+        {
+            var page = await service.Service.Get<PipelineList>().ListAsync(
+                new PipelineQuery { Limit = 2 }, continuation.Length == 0 ? null : continuation, CancellationToken.None);
+            seen.AddRange(page?.Items.Select(item => item.Id) ?? []);
+            continuation = page?.Continuation;
+        }
+
+        Assert.Equal(Enumerable.Reverse(ids), seen);
+    }
+
+    private static Azure.Storage.Blobs.BlobContainerClient Drops(PipelineService service) => service.Service.Container(StorageNames.DropsContainer);
+
+    private static async Task DropAsync(PipelineService service, string name, Stream content)
+    {
+        var blob = Drops(service).GetBlobClient(name);
+        await blob.UploadAsync(content);
+        await service.Service.Get<DroppedSpecs>().AcceptAsync(blob, name, CancellationToken.None);
+    }
+
+    private static async Task ReceiveAsync(PipelineService service, string text)
+    {
+        var queue = service.Service.Queue(StorageNames.StepRequestsQueue);
+        await queue.SendMessageAsync(text);
+        await service.Service.Get<QueuedRequests>().AcceptAsync((await queue.ReceiveMessageAsync()).Value, CancellationToken.None);
+    }
+
+    private static async Task<PipelineRecord> VerdictAsync(PipelineService service) =>
+        RunJson.Read<PipelineRecord>((await Drops(service).GetBlobClient("shop.status.json").DownloadContentAsync()).Value.Content);
+}
