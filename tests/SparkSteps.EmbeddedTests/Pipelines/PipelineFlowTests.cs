@@ -76,9 +76,12 @@ public sealed class PipelineFlowTests
     {
         await using var service = await PipelineService.StartAsync();
         var accepted = await service.AcceptAsync($"{PipelineService.Diamond}\nonFailure: continueIndependent\nmaxParallel: 1");
-        await service.RunUntilAsync(accepted.Id, pipeline => pipeline.Groups[1].State == GroupState.Running);
+        await service.WorkAsync();
+        await service.Service.RunToEndAsync((await service.RunOfAsync(await service.FindAsync(accepted.Id), "a")).Id);
+        await service.AdvanceAsync(accepted.Id);
         await service.Service.Get<PipelineCanceller>().RequestAsync(accepted.Id, CancellationToken.None);
         var ended = await service.RunToEndAsync(accepted.Id);
+        Assert.Equal("Cancelled a:Succeeded b:Cancelled c:Skipped d:Skipped", PipelineService.Show(ended));
 
         var retry = service.Service.Get<PipelineRetry>();
         var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => retry.RetryAsync(accepted.Id, CancellationToken.None)));

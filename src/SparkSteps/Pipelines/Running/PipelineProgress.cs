@@ -75,8 +75,9 @@ internal static class PipelineProgress
         var ready = groups
             .Where(group => group.State == GroupState.Waiting && group.DependsOn.All(done.Contains))
             .Take(Math.Max(0, maxParallel - groups.Count(group => group.State == GroupState.Running)))
-            .ToHashSet();
-        return [.. groups.Select(group => ready.Contains(group) ? group with { State = GroupState.Running, StartedAt = now } : group)];
+            .Select(group => group.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. groups.Select(group => ready.Contains(group.Name) ? group with { State = GroupState.Running, StartedAt = now } : group)];
     }
 
     private static PipelineRecord End(PipelineRecord record, DateTimeOffset now)
