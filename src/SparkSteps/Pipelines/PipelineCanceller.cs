@@ -10,8 +10,9 @@ public sealed class PipelineCanceller(PipelineStore store, PipelineWorkQueue wor
     {
         while (await store.FindActiveAsync(id, cancellationToken) is { } read)
         {
+            var now = time.GetUtcNow();
             var wished = read.Record.CancelRequestedAt is null
-                ? await store.TryReplaceAsync(read, read.Record with { CancelRequestedAt = time.GetUtcNow(), UpdatedAt = time.GetUtcNow() }, cancellationToken)
+                ? await store.TryReplaceAsync(read, read.Record with { CancelRequestedAt = now, UpdatedAt = now }, cancellationToken)
                 : read;
             if (wished is not null)
             {

@@ -6,7 +6,9 @@ using SparkSteps.Runs;
 
 namespace SparkSteps.Pipelines;
 
-/// <summary>Turns a pipeline request into a recorded pipeline run, or says all that is wrong with it; as <see cref="StepIntake"/> does for steps.</summary>
+/// <summary>
+/// Turns a pipeline request into a recorded pipeline run, or says all that is wrong with it, as <see cref="StepIntake"/> does for steps.
+/// </summary>
 public sealed class PipelineIntake(
     PipelineRequestReader reader, PipelineStore store, PipelineWorkQueue work, IdempotencyKeys keys, TimeProvider time)
 {

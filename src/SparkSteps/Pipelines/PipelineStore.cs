@@ -35,7 +35,8 @@ public sealed class PipelineStore(BlobServiceClient blobs)
     {
         try
         {
-            var tag = await UploadAsync(RunBlobNames.Active(changed.Id), changed, new BlobRequestConditions { IfMatch = read.ETag }, cancellationToken);
+            var conditions = new BlobRequestConditions { IfMatch = read.ETag };
+            var tag = await UploadAsync(RunBlobNames.Active(changed.Id), changed, conditions, cancellationToken);
             return new StoredPipeline(changed, tag);
         }
         catch (RequestFailedException e) when (e.IsConditionNotMet() || e.IsNotFound())

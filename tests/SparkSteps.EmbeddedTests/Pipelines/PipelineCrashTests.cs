@@ -3,7 +3,6 @@ using SparkSteps.Pipelines.Running;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
-using SparkSteps.Submissions;
 
 namespace SparkSteps.EmbeddedTests.Pipelines;
 

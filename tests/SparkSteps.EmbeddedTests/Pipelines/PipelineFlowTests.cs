@@ -6,7 +6,6 @@ using SparkSteps.Pipelines.Documents;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
-using SparkSteps.Submissions;
 
 namespace SparkSteps.EmbeddedTests.Pipelines;
 

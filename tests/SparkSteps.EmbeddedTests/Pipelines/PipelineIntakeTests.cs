@@ -62,6 +62,42 @@ public sealed class PipelineIntakeTests
     }
 
     [Fact]
+    public async Task ArchiveOfTheCallers_isTakenInOnce_forAllGroups()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var archive = Drops(service).GetBlobClient("shop.zip");
+        await archive.UploadAsync(TestService.Zip(("main.py", "")));
+        var accepted = await service.AcceptAsync(new StepRequest(
+            Encoding.UTF8.GetBytes(InProject.Replace("archive: shop.zip", $"archive: '{archive.Uri}'") + "\noverrides: {b: {project: {initScript: {before: ls}}}}"),
+            RunTriggerKind.Http, new RequestIdentity.None(RunId.New(service.Service.Time))));
+        Assert.All(accepted.Groups, group => Assert.Null(group.Project));
+
+        await service.AdvanceAsync(accepted.Id);
+        await archive.UploadAsync(TestService.Zip(("main.py", "another")), overwrite: true);
+        var ended = await service.RunToEndAsync(accepted.Id);
+
+        Assert.Equal(PipelineState.Succeeded, ended.State);
+        Assert.Single(ended.Groups.Select(group => group.Project?.ArchiveSha256).Distinct());
+        Assert.Equal([false, true], ended.Groups.Select(group => group.Project?.InitScriptSha256 is not null));
+    }
+
+    [Fact]
+    public async Task MissingArchive_failsThePipeline_beforeAnythingRuns()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var missing = Drops(service).GetBlobClient("nothing.zip").Uri;
+        var accepted = await service.AcceptAsync(new StepRequest(
+            Encoding.UTF8.GetBytes(InProject.Replace("archive: shop.zip", $"archive: '{missing}'")),
+            RunTriggerKind.Http, new RequestIdentity.None(RunId.New(service.Service.Time))));
+
+        var ended = await service.RunToEndAsync(accepted.Id);
+
+        Assert.Equal("Failed a:Skipped b:Skipped", PipelineService.Show(ended));
+        Assert.Contains("nothing.zip", ended.Reason);
+        Assert.Empty(await service.RunsAsync(ended));
+    }
+
+    [Fact]
     public async Task QueuedPipeline_isAccepted_andAWrongOneIsPoison()
     {
         await using var service = await PipelineService.StartAsync();

@@ -15,7 +15,8 @@ internal sealed partial class CatalogPattern : IComparable<CatalogPattern>
 
         // Without backtracking: names come from callers.
         _regex = new Regex(
-            $@"\A{string.Join(".+", Placeholder().Split(name).Select(Regex.Escape))}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            $@"\A{string.Join(".+", Placeholder().Split(name).Select(Regex.Escape))}\z",
+            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
     public string Name { get; }

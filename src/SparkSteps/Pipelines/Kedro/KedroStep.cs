@@ -45,7 +45,8 @@ internal static class KedroStep
 
     private static void WriteRunner(JsonObject step)
     {
-        if (Child(step, "project") is { } project && Child(project, "initScript") is { } script && (script["after"] is null || IsText(script["after"])))
+        if (Child(step, "project") is { } project && Child(project, "initScript") is { } script &&
+            (script["after"] is null || IsText(script["after"])))
         {
             var own = script["after"]?.GetValue<string>().TrimEnd('\n');
             script["after"] = own is null ? KedroRunner.WriteScript : $"{own}\n{KedroRunner.WriteScript}";

@@ -81,7 +81,8 @@ internal static class RunSettings
     {
         var quoted = $"'{path.Replace("'", @"'\''")}'";
         return $$"""
-            for sparksteps_own in "$PROJECT_HOME"/{{quoted}} "$PROJECT_HOME"/src/{{quoted}} "$PROJECT_HOME"/*/{{quoted}} "$PROJECT_HOME"/*/src/{{quoted}}; do
+            for sparksteps_own in "$PROJECT_HOME"/{{quoted}} "$PROJECT_HOME"/src/{{quoted}} \
+              "$PROJECT_HOME"/*/{{quoted}} "$PROJECT_HOME"/*/src/{{quoted}}; do
               if [ -f "$sparksteps_own" ]; then break; fi
             done
             . "$sparksteps_own"

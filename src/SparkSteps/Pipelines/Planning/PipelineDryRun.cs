@@ -29,7 +29,8 @@ public sealed class PipelineDryRun(PipelineRequestReader reader)
         return spec.Nodes
             .SelectMany(node => node.Inputs.Select(input => (Dataset: input, From: makers.GetValueOrDefault(input), To: home[node.Name])))
             .Where(use => use.From is not null && use.From != use.To && !spec.Catalog.Holds(use.Dataset))
-            .Select(use => $"The dataset '{use.Dataset}' goes from the step '{use.From}' to the step '{use.To}' and is not in the catalog, so that Kedro keeps it in memory only.")
+            .Select(use => $"The dataset '{use.Dataset}' goes from the step '{use.From}' to the step '{use.To}' and is not in the catalog, " +
+                "so that Kedro keeps it in memory only.")
             .Distinct();
     }
 }

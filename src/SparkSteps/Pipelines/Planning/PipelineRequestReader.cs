@@ -51,7 +51,9 @@ public sealed class PipelineRequestReader(PipelineSpecReader specs, PipelinePlan
     private async Task<ReadStepRequest> ReadStepAsync(
         StepRequest request, PlannedGroup group, Dictionary<string, StoredArchive> known, CancellationToken cancellationToken)
     {
-        var name = group.Step["project"] is JsonObject project && project["archive"] is JsonValue text && text.TryGetValue<string>(out var archive) ? archive : "";
+        var name = group.Step["project"] is JsonObject project && project["archive"] is JsonValue text && text.TryGetValue<string>(out var archive)
+            ? archive
+            : "";
         var attached = request.AttachedArchive ?? known.GetValueOrDefault(name);
         var read = await steps.ReadAsync(
             request with { Document = Encoding.UTF8.GetBytes(group.Step.ToJsonString()), AttachedArchive = attached }, cancellationToken);

@@ -1,6 +1,4 @@
-using SparkSteps.Requests;
 using SparkSteps.Runs;
-using SparkSteps.Submissions;
 
 namespace SparkSteps.Pipelines.Running;
 

@@ -31,8 +31,9 @@ internal static class PipelineProgress
 
     private static string? StopReason(PipelineRecord record, IReadOnlyList<PipelineGroup> groups) =>
         record.CancelRequestedAt is not null ? "The pipeline was cancelled."
-        : record.OnFailure == FailurePolicy.CancelRest && groups.FirstOrDefault(HasFailed) is { } failed ? $"The group '{failed.Name}' has not succeeded."
-        : null;
+        : record.OnFailure == FailurePolicy.CancelRest && groups.FirstOrDefault(HasFailed) is { } failed
+            ? $"The group '{failed.Name}' has not succeeded."
+            : null;
 
     private static PipelineGroup Ended(PipelineGroup group, Func<PipelineGroup, RunRecord?> runOf) =>
         group.State == GroupState.Running && runOf(group) is { } run && run.State.IsTerminal()

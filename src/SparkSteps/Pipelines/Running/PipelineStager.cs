@@ -12,6 +12,7 @@ public sealed class PipelineStager(ProjectStager stager, TimeProvider time)
     public async Task<PipelineRecord> StageAsync(PipelineRecord record, CancellationToken cancellationToken)
     {
         var staged = new Dictionary<(ProjectSpec, StagedProject?), StagingResult>();
+        var taken = new Dictionary<(string, string?), StagedProject>();
         var groups = new List<PipelineGroup>(record.Groups.Count);
         foreach (var group in record.Groups)
         {
@@ -21,9 +22,11 @@ public sealed class PipelineStager(ProjectStager stager, TimeProvider time)
                 continue;
             }
 
-            if (!staged.TryGetValue((project, group.Project), out var result))
+            // An archive that is read from a blob of the caller's is read once: it may be another one the next time.
+            var known = group.Project ?? taken.GetValueOrDefault((project.Archive, project.Sha256));
+            if (!staged.TryGetValue((project, known), out var result))
             {
-                staged[(project, group.Project)] = result = await stager.StageAsync(project, group.Project, cancellationToken);
+                staged[(project, known)] = result = await stager.StageAsync(project, known, cancellationToken);
             }
 
             if (result.Project is null)
@@ -31,6 +34,7 @@ public sealed class PipelineStager(ProjectStager stager, TimeProvider time)
                 return Failed(record, group, result.Failure);
             }
 
+            taken[(project.Archive, project.Sha256)] = result.Project with { InitScriptSha256 = null };
             groups.Add(group with { Project = result.Project });
         }
 
