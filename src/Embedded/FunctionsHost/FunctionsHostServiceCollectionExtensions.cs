@@ -58,7 +58,7 @@ internal static class FunctionsHostServiceCollectionExtensions
     {
         services.AddSingleton(provider => new QueuePumpSettings(
             provider.GetRequiredService<HostJson>().Queues,
-            provider.GetRequiredService<FunctionsHostSetup>().MessageLease,
+            provider.GetRequiredService<HostSettings>().MessageLease,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<HostDrain>().GraceIsOver));
         foreach (var function in functions.Queues)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
@@ -26,6 +27,7 @@ public sealed class ClusterReader(ClusterDirectory clusters, JobPlanners planner
             }
         }
 
+        Checkpoints.Pass(Checkpoint.JobsListed);
         var observations = runs.Select(run => new RunObservation(run, jobs.GetValueOrDefault((run.Id, run.Attempt)), null)).ToList();
         return await WithPodsAsync(cluster, @namespace, observations, cancellationToken);
     }
@@ -41,6 +43,7 @@ public sealed class ClusterReader(ClusterDirectory clusters, JobPlanners planner
         }
 
         var pods = (await cluster.ListDriverPodsAsync(@namespace, wanted, cancellationToken)).ToLookup(pod => (pod.RunId, pod.Attempt));
+        Checkpoints.Pass(Checkpoint.PodsListed);
         return [.. observations.Select(o => wanted.Contains(o.Run.Id) ? o with { Pod = pods[(o.Run.Id, o.Run.Attempt)].FirstOrDefault() } : o)];
     }
 

@@ -1,4 +1,5 @@
 using SparkSteps.Attempts;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Polling;
@@ -16,6 +17,7 @@ public sealed class RunTimeouts(RunStore store, RunFinisher finisher, AttemptRem
             return;
         }
 
+        Checkpoints.Pass(Checkpoint.TimeOutDecided);
         await removal.RemoveAsync(record, cancellationToken);
         var reason = $"The run was {deadline.Phase} for longer than {StepSpecs.Duration.Format(deadline.Limit)}.";
         var waiting = record.Reason is { } known ? $"{reason} Last seen: {known}" : reason;

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
 
@@ -39,7 +40,9 @@ public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, R
         var result = await intake.AcceptAsync(request, cancellationToken);
         if (result.Run is { } run)
         {
+            Checkpoints.Pass(Checkpoint.RequestAccepted);
             await verdicts.WriteStatusAsync(name, run, cancellationToken);
+            Checkpoints.Pass(Checkpoint.DropAnswered);
         }
         else if (result.Problem is { } problem)
         {
@@ -50,6 +53,7 @@ public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, R
             }
 
             await verdicts.WriteErrorsAsync(name, problem, result.MissingArchive?.Name, cancellationToken);
+            Checkpoints.Pass(Checkpoint.ErrorVerdictWritten);
 
             // An archive that came in before the verdict was there has found nobody waiting for it.
             if (result.MissingArchive is { } missing && await _drops.GetBlobClient(missing.Name).ExistsAsync(cancellationToken))

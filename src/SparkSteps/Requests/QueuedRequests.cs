@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
@@ -30,8 +31,11 @@ public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected,
         problem ??= (await intake.AcceptAsync(request, cancellationToken)).Problem;
         if (problem is not null)
         {
+            Checkpoints.Pass(Checkpoint.RequestRefused);
             await rejected.RecordAsync(request, problem, cancellationToken);
+            Checkpoints.Pass(Checkpoint.RejectionRecorded);
             await _poison.SendMessageAsync(message.Body, cancellationToken: cancellationToken);
+            Checkpoints.Pass(Checkpoint.PoisonSent);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -21,6 +22,7 @@ public sealed class StepIntake(
             return IntakeResult.Refused(RequestProblem.Invalid(read.Errors), read.MissingArchive);
         }
 
+        Checkpoints.Pass(Checkpoint.RequestRead);
         return request.Identity switch
         {
             RequestIdentity.None none => await RecordAsync(New(none.Id, request, spec, read.Project), isFirst: true, cancellationToken),
@@ -36,6 +38,7 @@ public sealed class StepIntake(
     {
         var hash = Hash(spec, project);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
+        Checkpoints.Pass(Checkpoint.KeyClaimed);
         return claim.RequestSha256 == hash
             ? await RecordAsync(New(claim.RunId, request, spec, project), claim.IsNew, cancellationToken)
             : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId));
@@ -54,10 +57,14 @@ public sealed class StepIntake(
             return IntakeResult.Accepted(existing);
         }
 
+        Checkpoints.Pass(Checkpoint.RecordCreated);
+
         // A run that has ended is off the active ones, so that a late repeat could be recorded anew: the finished record has the last word.
         if (!isFirst && await store.FindFinishedAsync(record.Id, cancellationToken) is { } finished)
         {
+            Checkpoints.Pass(Checkpoint.LateRepeatRecorded);
             await store.RemoveActiveAsync(record.Id, cancellationToken);
+            Checkpoints.Pass(Checkpoint.LateRepeatRemoved);
             return IntakeResult.Accepted(finished);
         }
 

@@ -1,3 +1,5 @@
+using SparkSteps.Recovery;
+
 namespace SparkSteps.Runs;
 
 /// <summary>
@@ -8,14 +10,19 @@ public sealed class RunFinisher(RunStore store, RunEvents events, RunVerdicts ve
 {
     public async Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken)
     {
+        Checkpoints.Pass(Checkpoint.Finishing);
         var finished = await store.FinishAsync(record, cancellationToken);
+        Checkpoints.Pass(Checkpoint.FinishedRecorded);
         await events.PublishAsync(finished, cancellationToken);
+        Checkpoints.Pass(Checkpoint.EventPublished);
         if (finished.Trigger.Kind == RunTriggerKind.Blob && finished.Spec is not null)
         {
             await verdicts.WriteStatusAsync(finished.Trigger.Id, finished, cancellationToken);
+            Checkpoints.Pass(Checkpoint.OldErrorVerdictRemoved);
         }
 
         await store.RemoveActiveAsync(finished.Id, cancellationToken);
+        Checkpoints.Pass(Checkpoint.ActiveRemoved);
         return finished;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SparkSteps.Archives;
 using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
@@ -18,19 +19,28 @@ public sealed class ClusterSubmission(ClusterDirectory clusters, JobPlanners pla
         }
 
         var plan = planner.Plan(request);
+        Checkpoints.Pass(Checkpoint.Planned);
         foreach (var manifest in plan.Manifests)
         {
             var filled = await FillAsync(manifest, request, cancellationToken);
+            Checkpoints.Pass(Checkpoint.ObjectCreating);
             var result = await cluster.CreateAsync(filled, manifest.Resource == KubernetesResource.Secret ? WhenMine.Update : WhenMine.Keep, cancellationToken);
             if (result.Uid is not { } uid)
             {
                 await RemoveAsync(cluster, plan.Manifests.TakeWhile(made => made != manifest), cancellationToken);
+                Checkpoints.Pass(Checkpoint.PartlyMadeRemoved);
                 return Refused($"The cluster refused {manifest.Resource.Kind} {manifest.Namespace}/{manifest.Name}.", result.Reason);
             }
 
-            if (manifest == plan.Manifests[^1])
+            if (manifest != plan.Manifests[^1])
             {
+                Checkpoints.Pass(Checkpoint.SecretCreated);
+            }
+            else
+            {
+                Checkpoints.Pass(Checkpoint.JobCreated);
                 await AdoptAsync(cluster, plan, new OwnerReference(manifest.Resource, manifest.Name, uid), cancellationToken);
+                Checkpoints.Pass(Checkpoint.ObjectsAdopted);
             }
         }
 

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using SparkSteps.Archives;
+using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
@@ -22,6 +23,7 @@ public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore 
                 return new StagingResult(null, Failure(project, resolution));
             }
 
+            Checkpoints.Pass(Checkpoint.ArchiveTakenIn);
             staged = taken;
         }
 

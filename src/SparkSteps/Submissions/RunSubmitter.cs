@@ -1,4 +1,5 @@
 using SparkSteps.Attempts;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -19,6 +20,7 @@ public sealed class RunSubmitter(
             return;
         }
 
+        Checkpoints.Pass(Checkpoint.WorkBegun);
         var staged = await StageAsync(run, spec, cancellationToken);
         if (staged is null)
         {
@@ -32,10 +34,12 @@ public sealed class RunSubmitter(
             return;
         }
 
+        Checkpoints.Pass(Checkpoint.AttemptRecorded);
         var request = new JobPlanRequest(spec, submitting.Record.Id, attempt.Number, submitting.Record.Project);
         var refusal = await clusters.CreateAsync(request, cancellationToken);
         if (refusal is not null)
         {
+            Checkpoints.Pass(Checkpoint.CreationRefused);
             await FailAsync(submitting.Record, refusal, cancellationToken);
             return;
         }
@@ -43,8 +47,12 @@ public sealed class RunSubmitter(
         // Usually nobody has touched the record since it was written above, and reading it again is spared.
         if (Submitted(submitting.Record, attempt) is not { } submitted || await store.TryReplaceAsync(submitting, submitted, cancellationToken) is null)
         {
+            Checkpoints.Pass(Checkpoint.SubmissionOvertaken);
             await SettleAsync(submitting.Record, attempt, cancellationToken);
+            return;
         }
+
+        Checkpoints.Pass(Checkpoint.SubmissionRecorded);
     }
 
     /// <summary>Someone changed the run while its objects were made: what was made must not outlive a run that has ended.</summary>
@@ -54,6 +62,7 @@ public sealed class RunSubmitter(
         if (await store.FindActiveAsync(submitting.Id, cancellationToken) is null)
         {
             await removal.RemoveAsync(submitting, cancellationToken);
+            Checkpoints.Pass(Checkpoint.OvertakenRemoved);
         }
     }
 
@@ -73,6 +82,7 @@ public sealed class RunSubmitter(
             return null;
         }
 
+        Checkpoints.Pass(Checkpoint.StagingRecorded);
         var result = await stager.StageAsync(spec.Project, staging.Record.Project, cancellationToken);
         if (result.Project is null)
         {
@@ -80,6 +90,7 @@ public sealed class RunSubmitter(
             return null;
         }
 
+        Checkpoints.Pass(Checkpoint.Staged);
         return staging with { Record = staging.Record with { Project = result.Project } };
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SparkSteps.Clusters;
 using SparkSteps.Runs;
 
@@ -7,12 +6,19 @@ namespace SparkSteps.Submissions;
 
 /// <summary>Does whatever a run's record says is next for a worker. Any number of workers may be told of the same run at the same time.</summary>
 public sealed partial class RunWorker(
-    RunStore store, RunSubmitter submitter, RunCanceller canceller, RunWorkQueue work, IOptions<RunOptions> options, ILogger<RunWorker> logger)
+    RunStore store, RunFinisher finisher, RunSubmitter submitter, RunCanceller canceller, RunWorkQueue work, ILogger<RunWorker> logger)
 {
     public async Task WorkAsync(RunId id, CancellationToken cancellationToken)
     {
         if (await store.FindActiveAsync(id, cancellationToken) is not { } run)
         {
+            return;
+        }
+
+        // Who ended the run may have died before taking it off the active ones; a late repeat of its request may have put it back there.
+        if (await store.FindFinishedAsync(id, cancellationToken) is { } finished)
+        {
+            await finisher.FinishAsync(finished, cancellationToken);
             return;
         }
 
@@ -22,8 +28,8 @@ public sealed partial class RunWorker(
         }
         catch (ClusterUnavailableException e)
         {
-            LogClusterAway(e, id, options.Value.ClusterAwayDelay);
-            await work.EnqueueAsync(id, options.Value.ClusterAwayDelay, cancellationToken);
+            LogClusterAway(e, id);
+            await work.PutOffAsync(id, cancellationToken);
         }
     }
 
@@ -34,6 +40,6 @@ public sealed partial class RunWorker(
         _ => submitter.SubmitAsync(run, cancellationToken),
     };
 
-    [LoggerMessage(LogLevel.Warning, "Run {Run} waits {Delay} for its cluster")]
-    private partial void LogClusterAway(Exception exception, RunId run, TimeSpan delay);
+    [LoggerMessage(LogLevel.Warning, "Run {Run} waits for its cluster")]
+    private partial void LogClusterAway(Exception exception, RunId run);
 }

@@ -85,7 +85,9 @@ internal sealed class TestService : IAsyncDisposable
         {
             foreach (var (name, text) in files)
             {
-                using var entry = zip.CreateEntry(name).Open();
+                var entryOfOneTime = zip.CreateEntry(name);
+                entryOfOneTime.LastWriteTime = DateTimeOffset.UnixEpoch.AddYears(30);
+                using var entry = entryOfOneTime.Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
         }

@@ -89,7 +89,7 @@ public sealed class QueuePumpTests
     public async Task MessageRunsOnce_thoughTheFunctionTakesLongerThanItsLease()
     {
         var storage = await Azurite.NewAccountAsync();
-        var options = new TestHostOptions(typeof(WaitingQueueFunction)) { Storage = storage, MessageLease = TimeSpan.FromSeconds(2) };
+        var options = new TestHostOptions(typeof(WaitingQueueFunction)) { Storage = storage, More = { ["Host__MessageLease"] = "00:00:02" } };
         await using var host = await TestHost.StartAsync(options);
         await host.SendAsync("waiting", "long");
         await Eventually.TrueAsync(() => host.Recorder.Running == 1);

@@ -7,8 +7,6 @@ internal sealed record TestHostOptions(params Type[] Classes)
 
     public string Storage { get; init; } = "";
 
-    public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
-
     public Dictionary<string, object> Queues { get; } = new() { ["maxPollingInterval"] = "00:00:00.100" };
 
     public Dictionary<string, string> More { get; } = [];

@@ -1,0 +1,28 @@
+using SparkSteps.Recovery;
+
+namespace SparkSteps.KillRuns;
+
+/// <summary>The lives of a host under one seed; the same seed gives the same ones.</summary>
+internal static class KillSchedule
+{
+    private const int LeastLives = 3;
+    private const int MostLives = 5;
+    private const int EndsOfALife = 3;
+    private const double ShareByTheClock = 0.15;
+    private static readonly int[] Times = [1, 1, 1, 2, 3, 5, 8];
+
+    public static IReadOnlyList<Life> Of(int seed)
+    {
+        var dice = new Random(seed);
+        return [.. Enumerable.Range(0, dice.Next(LeastLives, MostLives + 1)).Select(_ => NextLife(dice))];
+    }
+
+    private static Life NextLife(Random dice)
+    {
+        var points = Enum.GetValues<Checkpoint>();
+        dice.Shuffle(points);
+        return dice.NextDouble() < ShareByTheClock
+            ? new Life([], TimeSpan.FromMilliseconds(dice.Next(500, 4000)))
+            : new Life([.. points.Take(EndsOfALife).Select(point => (point, Times[dice.Next(Times.Length)]))], null);
+    }
+}
