@@ -39,9 +39,13 @@ public sealed class StepIntake(
         var hash = Hash(spec, project);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
         Checkpoints.Pass(Checkpoint.KeyClaimed);
-        return claim.RequestSha256 == hash
-            ? await RecordAsync(New(claim.RunId, request, spec, project), claim.IsNew, cancellationToken)
-            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId));
+        if (claim.RequestSha256 == hash)
+        {
+            return await RecordAsync(New(claim.RunId, request, spec, project), claim.IsNew, cancellationToken);
+        }
+
+        var differences = SpecDifferences.Of(await store.FindAsync(claim.RunId, cancellationToken), spec, project);
+        return IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, differences));
     }
 
     private async Task<IntakeResult> RecordAsync(RunRecord record, bool isFirst, CancellationToken cancellationToken)
