@@ -11,7 +11,7 @@ using SparkSteps.Storage;
 namespace SparkSteps.KillRuns;
 
 /// <summary>All that storage and the cluster hold when a workload has ended, read past the service.</summary>
-internal sealed class Evidence
+internal sealed record Evidence
 {
     private const string Namespace = "spark-jobs";
 

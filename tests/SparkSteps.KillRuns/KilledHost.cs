@@ -90,13 +90,13 @@ internal sealed class KilledHost : IAsyncDisposable
         ("DOTNET_TieredPGO", "0"),
         ("Host__MasterKey", Key),
         ("Host__MessageLease", "00:00:02"),
-        ("Host__BlobScanInterval", "00:00:00.300"),
+        ("Host__BlobScanInterval", "00:00:01"),
         ("AzureFunctionsWebHost__hostid", HostId),
         ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:00.300"),
-        ("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:00.300"),
+        ("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:00.500"),
         ("AzureFunctionsJobHost__extensions__queues__maxDequeueCount", "50"),
         ("Logging__LogLevel__Default", "Warning"),
-        ("SparkSteps__Runs__RemindAfter", "00:00:02"),
+        ("SparkSteps__Runs__RemindAfter", "00:00:03"),
         ("SparkSteps__Runs__LookAtPodAfter", "00:00:00"),
     ];
 

@@ -15,7 +15,7 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
     private IEnumerable<Finding> Lost() =>
     [
         .. requests.Where(request => IsTold(request) && RunsOf(request).Count == 0).Select(request => Lost($"{request.Id} has no run")),
-        .. Broken() > evidence.Finished.Count(run => run.Record.Spec is null) ? [Lost("a refused message has no run")] : Array.Empty<Finding>(),
+        .. Broken() > Refused() ? [Lost("a refused message has no run")] : Array.Empty<Finding>(),
     ];
 
     private IEnumerable<Finding> Doubled() =>
@@ -23,7 +23,7 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         .. requests.Where(request => RunsOf(request).Count > 1).Select(request => Doubled($"{request.Id} has {RunsOf(request).Count} runs")),
         .. evidence.Jobs.GroupBy(job => job.Key).Where(jobs => jobs.Count() > 1).Select(jobs => Doubled($"{jobs.Key} has {jobs.Count()} jobs")),
         .. evidence.DriverPods.GroupBy(pod => pod.Key).Where(pods => pods.Count() > 1).Select(pods => Doubled($"{pods.Key} has {pods.Count()} drivers")),
-        .. Broken() < evidence.Finished.Count(run => run.Record.Spec is null) ? [Doubled("a refused message has two runs")] : Array.Empty<Finding>(),
+        .. Broken() < Refused() ? [Doubled("a refused message has two runs")] : Array.Empty<Finding>(),
     ];
 
     private IEnumerable<Finding> WrongEnds() =>
@@ -72,7 +72,7 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
     {
         var states = evidence.Events.ToLookup(e => e.Subject, e => e.Data.State);
         return evidence.Finished.Select(run => run.Record)
-            .Where(run => states[$"runs/{run.Id}"].Distinct().SingleOrDefault() != run.State)
+            .Where(run => !states[$"runs/{run.Id}"].Distinct().SequenceEqual([run.State]))
             .Select(run => Disagrees($"the events of {run.Id} ({run.State}) say {string.Join(", ", states[$"runs/{run.Id}"])}"));
     }
 
@@ -94,6 +94,8 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
     };
 
     private int Broken() => requests.Count(request => request.Kind == RequestKind.Broken);
+
+    private int Refused() => evidence.Finished.Count(run => run.Record.Diagnosis?.Class == FailureClass.Spec);
 
     private static string Key(RunRecord run, RunAttempt attempt) => $"{run.Id}/{attempt.Number.ToString(CultureInfo.InvariantCulture)}";
 
