@@ -13,4 +13,8 @@ public sealed class RunWorkQueue(QueueServiceClient queues)
     /// <param name="delay">How long the message stays invisible.</param>
     public Task EnqueueAsync(RunId id, TimeSpan delay, CancellationToken cancellationToken) =>
         _queue.SendMessageAsync(id.ToString(), visibilityTimeout: delay, cancellationToken: cancellationToken);
+
+    /// <summary>Whether any run waits in the queue, or is being worked on.</summary>
+    public async Task<bool> HasMessagesAsync(CancellationToken cancellationToken) =>
+        (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount > 0;
 }
