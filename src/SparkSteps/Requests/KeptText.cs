@@ -25,17 +25,18 @@ internal static partial class KeptText
         return SecretText().Replace(placed, match => match.Groups["start"].Value + Hidden);
     }
 
+    // All parts are bounded, because the text may be anyone's: none may make a pattern slow.
     // A field whose name sounds like a secret; its value is quoted, or goes on to the next separator.
-    [GeneratedRegex("""([\w.-]*(?:secret|passw|token|credential|api_?key|access_?key|account_?key|private_?key)[\w.-]*["']?[ \t]*[:=][ \t]*)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;}\]"'(][^\s,;}\]]*)""",
+    [GeneratedRegex("""((?:secret|passw|token|credential|api_?key|access_?key|account_?key|private_?key)[\w.-]{0,64}["']?[ \t]*[:=][ \t]*)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,;}\]"'(][^\s,;}\]]*)""",
         RegexOptions.IgnoreCase)]
     private static partial Regex SecretField();
 
     // {name: DB_PASSWORD, value: ...}, as Kubernetes writes environments.
-    [GeneratedRegex("""(\bname["']?\s*:\s*["']?[\w.-]*(?:secret|passw|token|credential|key)[\w.-]*["']?[\s,]+["']?value["']?\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,}\]]+)""",
+    [GeneratedRegex("""(\bname["']?\s*:\s*["']?[\w.-]{0,64}(?:secret|passw|token|credential|key)[\w.-]{0,64}["']?[\s,]+["']?value["']?\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,}\]]+)""",
         RegexOptions.IgnoreCase)]
     private static partial Regex NamedValue();
 
-    [GeneratedRegex("""-----BEGIN[^-]*-----(?:(?!-----END)[\s\S])*(?:-----END[^-]*-----)?|(?<start>[?&]sig=)[^&\s"']+|\beyJ[\w-]{10,}\.[\w.-]+|(?<start>://)[^/@\s"']*:[^/@\s"']*(?=@)|(?<start>\bBearer\s+)[\w.~+/=-]+|[A-Za-z0-9+/]{43,}={1,2}""",
+    [GeneratedRegex("""-----BEGIN[^-]*-----(?:(?!-----END)[\s\S])*(?:-----END[^-]*-----)?|(?<start>[?&]sig=)[^&\s"']+|\beyJ[\w-]{10,4096}\.[\w.-]+|(?<start>://)[^/@\s"']{0,256}:[^/@\s"']{0,256}(?=@)|(?<start>\bBearer\s+)[\w.~+/=-]+|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43,}={1,2}""",
         RegexOptions.IgnoreCase)]
     private static partial Regex SecretText();
 }
