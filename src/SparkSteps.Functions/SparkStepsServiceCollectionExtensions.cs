@@ -5,6 +5,7 @@ using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Functions.Http;
 using SparkSteps.Polling;
+using SparkSteps.Repairs;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Schedules;
@@ -31,5 +32,6 @@ public static class SparkStepsServiceCollectionExtensions
         .AddSubmissions()
         .AddAttempts()
         .AddPolling()
-        .AddSchedules();
+        .AddSchedules()
+        .AddRepairs(configuration);
 }

@@ -15,6 +15,7 @@ internal sealed class KilledHost : IAsyncDisposable
     private readonly string _storage;
     private readonly string _kubeconfig;
     private readonly int _port;
+    private readonly ServiceIdentity _identity;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _deaths = [];
     private readonly List<string> _problems = [];
@@ -23,10 +24,12 @@ internal sealed class KilledHost : IAsyncDisposable
     public KilledHost(string folder, string storage, string kubeconfig)
     {
         (_folder, _storage, _kubeconfig, _port) = (folder, storage, kubeconfig, FreePort());
+        _identity = ServiceIdentity.Load(new ServiceFolder(new DirectoryInfo(folder)));
         Url = new Uri($"http://127.0.0.1:{_port}");
     }
 
-    public string Key { get; } = Guid.NewGuid().ToString("n");
+    /// <summary>The master key, which opens everything.</summary>
+    public string Key => _identity.MasterKey ?? "";
 
     public Uri Url { get; }
 
@@ -71,7 +74,7 @@ internal sealed class KilledHost : IAsyncDisposable
 
     private Process Begin(Life life, string witness)
     {
-        var host = HostCommand.Create(_port, Path.Combine(_folder, "host.ready"), _storage, _kubeconfig, Key);
+        var host = HostCommand.Create(_port, Path.Combine(_folder, "host.ready"), _storage, _kubeconfig, _identity);
         KillSwitch.Prepare(host, life, witness);
         host.RedirectStandardOutput = true;
         host.RedirectStandardError = true;
@@ -84,11 +87,10 @@ internal sealed class KilledHost : IAsyncDisposable
     }
 
     // Waits that are minutes in use are seconds here: what is tested is what follows them, not that they are long.
-    private IEnumerable<(string Name, string Value)> Settings() =>
+    private static IEnumerable<(string Name, string Value)> Settings() =>
     [
         // Most of a short life is compiling.
         ("DOTNET_TieredPGO", "0"),
-        ("Host__MasterKey", Key),
         ("Host__MessageLease", "00:00:02"),
         ("Host__BlobScanInterval", "00:00:01"),
         ("AzureFunctionsWebHost__hostid", HostId),

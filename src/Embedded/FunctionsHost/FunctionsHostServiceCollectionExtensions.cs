@@ -72,8 +72,7 @@ internal static class FunctionsHostServiceCollectionExtensions
     private static QueuePump CreateQueuePump(IServiceProvider provider, QueueFunction function)
     {
         var account = provider.GetRequiredService<StorageAccounts>().Queues(function.Connection);
-        var queue = new FunctionQueue(
-            account.GetQueueClient(function.Queue), new PoisonQueue(account.GetQueueClient($"{function.Queue}-poison")));
+        var queue = FunctionQueue.Of(account, function.Queue);
         var processor = ActivatorUtilities.CreateInstance<MessageProcessor>(provider, function, queue);
         return ActivatorUtilities.CreateInstance<QueuePump>(provider, function, queue, processor);
     }

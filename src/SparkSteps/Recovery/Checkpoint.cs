@@ -22,7 +22,6 @@ internal enum Checkpoint
     RequestAccepted,
     RequestRefused,
     RejectionRecorded,
-    PoisonSent,
     ErrorVerdictWritten,
     DropAnswered,
     ScheduleDue,

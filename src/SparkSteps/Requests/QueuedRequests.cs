@@ -1,27 +1,50 @@
 using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
-using SparkSteps.Storage;
 
 namespace SparkSteps.Requests;
 
 /// <summary>
-/// Step requests from the queue: a spec, or <c>{"blob": "container/name"}</c> that names one. One that cannot be accepted goes to the poison
-/// queue at once, after its failed run is recorded: trying it again would not help it.
+/// Step requests from the queue: a spec, or <c>{"blob": "container/name"}</c> that names one. One that cannot be accepted becomes a failed run
+/// that keeps its text: trying it again would not help it. One that was not accepted for another reason comes back.
 /// </summary>
-public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected, BlobServiceClient blobs, QueueServiceClient queues)
+public sealed partial class QueuedRequests(
+    StepIntake intake, RejectedRequests rejected, DeliveryNotes notes, BlobServiceClient blobs, ILogger<QueuedRequests> logger)
 {
     private const string PointerField = "blob";
-    private readonly QueueClient _poison = queues.GetQueueClient(StorageNames.StepRequestsPoisonQueue);
 
     public async Task AcceptAsync(QueueMessage message, CancellationToken cancellationToken)
     {
-        var identity = new RequestIdentity.Delivery(message.MessageId, "", message.InsertedOn ?? default, message.DequeueCount <= 1);
-        var request = new StepRequest(QueuedText.Decode(message.Body), RunTriggerKind.Queue, identity);
+        // A process that dies cannot say so: the note is written before, and from the second delivery on, so that it costs nothing as a rule.
+        if (message.DequeueCount > 1)
+        {
+            await notes.WriteAsync(message, reason: null, cancellationToken);
+        }
+
+        try
+        {
+            await AcceptOnceAsync(message, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await NoteAsync(message, e, cancellationToken);
+            throw;
+        }
+
+        if (message.DequeueCount > 1)
+        {
+            await notes.RemoveAsync(message, cancellationToken);
+        }
+    }
+
+    private async Task AcceptOnceAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        var request = new StepRequest(QueuedText.Decode(message.Body), RunTriggerKind.Queue, QueueDelivery.Of(message));
         var problem = null as RequestProblem;
         if (Pointer(request.Document) is { } pointer)
         {
@@ -34,8 +57,19 @@ public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected,
             Checkpoints.Pass(Checkpoint.RequestRefused);
             await rejected.RecordAsync(request, problem, cancellationToken);
             Checkpoints.Pass(Checkpoint.RejectionRecorded);
-            await _poison.SendMessageAsync(message.Body, cancellationToken: cancellationToken);
-            Checkpoints.Pass(Checkpoint.PoisonSent);
+        }
+    }
+
+    // What keeps a request from being accepted may keep its note from being written; the first failure is the one to report.
+    private async Task NoteAsync(QueueMessage message, Exception failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await notes.WriteAsync(message, ShownException.Of(failure), cancellationToken);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        {
+            LogNotNoted(e, message.MessageId);
         }
     }
 
@@ -72,4 +106,7 @@ public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected,
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Why message {Message} was not accepted could not be noted")]
+    private partial void LogNotNoted(Exception exception, string message);
 }

@@ -16,6 +16,9 @@ public sealed record RequestProblem(string Type, string Title, int Status, strin
     public static RequestProblem InvalidQuery(IReadOnlyList<SpecError> errors) =>
         new("about:blank", "The query parameters are not valid.", 400, null, errors);
 
+    public static RequestProblem InvalidBody(IReadOnlyList<SpecError> errors) =>
+        new("about:blank", "The request is not valid.", 400, null, errors);
+
     public static RequestProblem KeyUsed(string key, RunId run, IReadOnlyList<SpecError> differences) => new(
         "about:blank", "The idempotency key belongs to another request.", 409,
         $"Run {run} was made with the key '{key}' and a different step. Send the same step again, or use a new key.", differences);

@@ -46,6 +46,9 @@ public sealed record RunRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Diagnosis? Diagnosis { get; init; }
 
+    /// <summary>The text of a queued request that could not be accepted, without what looks like a secret; null for every other run.</summary>
+    public string? Request { get; init; }
+
     /// <summary>The step as it was read, defaults included; null when the request could not be read.</summary>
     public StepSpec? Spec { get; init; }
 

@@ -84,6 +84,18 @@ public sealed class RunStore(BlobServiceClient blobs)
         }
     }
 
+    /// <summary>The ids of the finished runs that were accepted on a day, thousands a call.</summary>
+    public async IAsyncEnumerable<RunId> ListFinishedIdsAsync(DateTimeOffset day, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, RunBlobNames.DayPrefix(day), cancellationToken))
+        {
+            if (RunBlobNames.TryReadId(blob.Name, out var id))
+            {
+                yield return id;
+            }
+        }
+    }
+
     /// <summary>Finished runs newest first, from the place that a continuation names.</summary>
     internal async IAsyncEnumerable<FinishedRun> ListFinishedAsync(
         RunQuery query, RunContinuation? from, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -22,4 +22,8 @@ public sealed class RunWorkQueue(QueueServiceClient queues, IOptions<RunOptions>
         await _queue.SendMessageAsync(id.ToString(), visibilityTimeout: delay, cancellationToken: cancellationToken);
         Checkpoints.Pass(Checkpoint.WorkAnnounced);
     }
+
+    /// <summary>Whether any run waits in the queue, or is being worked on.</summary>
+    public async Task<bool> HasMessagesAsync(CancellationToken cancellationToken) =>
+        (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount > 0;
 }

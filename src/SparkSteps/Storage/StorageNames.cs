@@ -13,11 +13,14 @@ public static class StorageNames
     /// <summary>Where callers put step specs.</summary>
     public const string StepRequestsQueue = "step-requests";
 
-    /// <summary>Step requests that could not be accepted; each has a failed run with the reason.</summary>
+    /// <summary>Step requests that failed too often; each becomes a failed run at once, so that the queue is empty as a rule.</summary>
     public const string StepRequestsPoisonQueue = "step-requests-poison";
 
     /// <summary>Ids of runs that have work to do.</summary>
     public const string RunWorkQueue = "run-work";
+
+    /// <summary>Ids of runs whose work failed too often; each is looked at again at once.</summary>
+    public const string RunWorkPoisonQueue = "run-work-poison";
 
     /// <summary>What happened to runs, as CloudEvents 1.0 JSON.</summary>
     public const string RunEventsQueue = "run-events";
@@ -25,5 +28,6 @@ public static class StorageNames
     public static readonly IReadOnlyList<string> Containers =
         [DropsContainer, ArchivesContainer, RunsContainer, LogsContainer, SchedulesContainer, PipelinesContainer];
 
-    public static readonly IReadOnlyList<string> Queues = [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunEventsQueue];
+    public static readonly IReadOnlyList<string> Queues =
+        [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunWorkPoisonQueue, RunEventsQueue];
 }

@@ -10,5 +10,7 @@ public static class SubmissionsServiceCollectionExtensions
         .AddSingleton<RunSubmitter>()
         .AddSingleton<RunCanceller>()
         .AddSingleton<RunWorker>()
+        .AddSingleton<RunFailure>()
+        .AddSingleton<PoisonedRuns>()
         .AddSingleton<Readiness>();
 }

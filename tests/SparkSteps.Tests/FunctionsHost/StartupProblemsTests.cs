@@ -23,6 +23,7 @@ public sealed class StartupProblemsTests
                 "'OddTimer': parameter 'timer' of type String",
                 "'BadSchedule': 'now and then'",
                 "'BadRoute': 'a/{b'",
+                "'ReservedRoute': the Functions host keeps the route 'admin/doctor'",
                 "'BadPath': 'container'",
                 "'NoSetting': setting %QUEUE_NAME%",
                 "'NoConnection': no storage connection: setting Elsewhere",

@@ -39,10 +39,11 @@ internal sealed class FunctionCatalogReader(IConfiguration settings, HostJson ho
 
     private HttpFunction? ReadHttp(FunctionMethod method, HttpTriggerAttribute trigger)
     {
-        var route = HttpRoute.Parse(hostJson.RoutePrefix, _names.Resolve(method.Name, trigger.Route ?? method.Name));
-        if (route is null)
+        var text = _names.Resolve(method.Name, trigger.Route ?? method.Name);
+        var route = HttpRoute.Parse(hostJson.RoutePrefix, text);
+        if (route is null || HttpRoute.IsReserved(text))
         {
-            problems.Add(method.Name, $"'{trigger.Route}' is not a route.");
+            problems.Add(method.Name, route is null ? $"'{trigger.Route}' is not a route." : $"the Functions host keeps the route '{text}' for itself.");
             return null;
         }
 

@@ -32,6 +32,9 @@ public sealed class WrongFunctions
     [Function("BadRoute")]
     public static string AtRoute([HttpTrigger(Route = "a/{b")] HttpRequest request) => request.Path;
 
+    [Function("ReservedRoute")]
+    public static string AtReservedRoute([HttpTrigger(Route = "admin/doctor")] HttpRequest request) => request.Path;
+
     [Function("BadPath")]
     public static string AtPath([BlobTrigger("container")] string blob) => blob;
 
