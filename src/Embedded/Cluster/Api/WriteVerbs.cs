@@ -8,7 +8,7 @@ using YamlDotNet.Core;
 namespace SparkSteps.Embedded.Cluster.Api;
 
 /// <summary>create, update, patch, delete and deletecollection.</summary>
-internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer)
+internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer, TokenRequest tokens)
 {
     private const string JsonType = "application/json";
     private const string YamlType = "application/yaml";
@@ -19,6 +19,11 @@ internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer)
 
     public ApiResponse Create(ApiCall call)
     {
+        if (call.Path.Subresource == "token")
+        {
+            return tokens.Answer(call);
+        }
+
         if (ReadObject(call, JsonType, YamlType).Failed(out var error, out var body))
         {
             return error;
