@@ -99,9 +99,10 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         await _server.StartAsync(cancellationToken);
         Url = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Single() ?? "");
         SecretFile.Write(_folder.Kubeconfig, Kubeconfig.Render(Url, AuthorityPem, Token, _administrator));
+        var loop = new WatchLoop(_store, _server.Services.GetRequiredService<ILogger<WatchLoop>>());
         _controllers = Task.WhenAll(
-            new GarbageCollector(_store, Writer).RunAsync(_stop.Token),
-            new SparkOperator(_store, Writer, Events, Faults, time).RunAsync(_stop.Token),
+            new GarbageCollector(Writer, loop).RunAsync(_stop.Token),
+            new SparkOperator(Writer, Events, Faults, time, loop).RunAsync(_stop.Token),
             _kubelet.RunAsync(_stop.Token));
     }
 

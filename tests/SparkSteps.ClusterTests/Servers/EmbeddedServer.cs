@@ -26,7 +26,7 @@ public sealed class EmbeddedServer : ApiServer
 
     protected override async Task StartAsync()
     {
-        var options = new EmbeddedClusterOptions(_folder.FullName) { UseSpark = false, Time = _time };
+        var options = new EmbeddedClusterOptions(_folder.FullName) { UseSpark = false, Time = _time, WatchWindow = 16 };
         _cluster = await EmbeddedCluster.StartAsync(options, CancellationToken.None);
     }
 

@@ -23,13 +23,13 @@ internal static class ResourceTypes
     public static readonly ResourceType SparkApplications =
         new("sparkoperator.k8s.io", "v1beta2", "sparkapplications", "SparkApplication")
         {
-            ShortNames = ["sparkapp"], HasStatus = true, HasGeneration = true,
+            ShortNames = ["sparkapp"], HasStatus = true, HasGeneration = true, IsCustom = true,
         };
 
     public static readonly ResourceType ScheduledSparkApplications =
         new("sparkoperator.k8s.io", "v1beta2", "scheduledsparkapplications", "ScheduledSparkApplication")
         {
-            ShortNames = ["scheduledsparkapp"], HasStatus = true, HasGeneration = true,
+            ShortNames = ["scheduledsparkapp"], HasStatus = true, HasGeneration = true, IsCustom = true,
         };
 
     public static readonly ResourceType CustomResourceDefinitions =
