@@ -27,20 +27,23 @@ internal sealed class OwnApiServer
     public async Task CompactAsync()
     {
         using var etcd = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_ports[1]}") };
-        using var status = await etcd.PostAsJsonAsync("/v3/maintenance/status", new JsonObject());
-        var revision = (await status.Content.ReadFromJsonAsync<JsonNode>()).Text("header", "revision");
+
+        // The newest revision always stays, so that there has to be a newer one.
+        using var written = await etcd.PostAsJsonAsync("/v3/kv/put", new JsonObject { ["key"] = "Y29udHJhY3Rz", ["value"] = "" });
+        var revision = (await written.Content.ReadFromJsonAsync<JsonNode>()).Text("header", "revision");
         using var compacted = await etcd.PostAsJsonAsync("/v3/kv/compaction", new JsonObject { ["revision"] = revision, ["physical"] = true });
         compacted.EnsureSuccessStatusCode();
     }
 
     private async Task RunAsync(string script)
     {
-        var start = new ProcessStartInfo(Path.Combine(SharedFolder.RealApiServer, script), [_folder.FullName]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(SharedFolder.RealApiServer, script), [_folder.FullName]) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["API_PORT"] = _ports[0].ToString();
         start.Environment["ETCD_PORT"] = _ports[1].ToString();
         start.Environment["ETCD_PEER_PORT"] = _ports[2].ToString();
         start.Environment["SIG"] = "KILL";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{script} did not start");
+        _ = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{script} ended with {process.ExitCode}: {errors}");

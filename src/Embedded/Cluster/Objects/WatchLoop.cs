@@ -13,40 +13,55 @@ internal sealed partial class WatchLoop(ObjectStore store, ILogger logger)
     public Task RunAsync(ResourceType type, Action<WatchEvent> handle, CancellationToken cancellationToken) =>
         RunAsync(type, () => Task.CompletedTask, handle, cancellationToken);
 
-    /// <param name="begin">Called before each beginning: what was deleted while nobody watched is told by no event.</param>
+    /// <param name="begin">Called at each beginning: what was deleted while nobody watched is told by no event.</param>
     public async Task RunAsync(ResourceType type, Func<Task> begin, Action<WatchEvent> handle, CancellationToken cancellationToken)
     {
         while (true)
         {
             using var subscription = store.SubscribeFromNow(type);
-            await begin();
+            await TryAsync(begin, type);
             await foreach (var change in subscription.Changes.ReadAllAsync(cancellationToken))
             {
                 Try(() => handle(change), change.Object.Key);
             }
 
-            LogEnded(type);
+            LogFellBehind(type);
         }
     }
 
+#pragma warning disable CA1031 // Unnoticed, the end of a controller looks like a cluster that does nothing any more.
     /// <summary>A controller lives on whatever one object does to it.</summary>
     public void Try(Action work, ObjectKey key)
     {
-#pragma warning disable CA1031 // Unnoticed, the end of a controller looks like a cluster that does nothing any more.
         try
         {
             work();
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            LogFailed(key, error);
+            LogNotHandled(key, error);
         }
-#pragma warning restore CA1031
     }
 
+    private async Task TryAsync(Func<Task> begin, ResourceType type)
+    {
+        try
+        {
+            await begin();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogBadBeginning(type, error);
+        }
+    }
+#pragma warning restore CA1031
+
     [LoggerMessage(LogLevel.Error, "The watch of {Type} fell behind and begins again")]
-    private partial void LogEnded(ResourceType type);
+    private partial void LogFellBehind(ResourceType type);
+
+    [LoggerMessage(LogLevel.Error, "What was left of {Type} could not be seen to")]
+    private partial void LogBadBeginning(ResourceType type, Exception error);
 
     [LoggerMessage(LogLevel.Error, "{Key} could not be handled")]
-    private partial void LogFailed(ObjectKey key, Exception error);
+    private partial void LogNotHandled(ObjectKey key, Exception error);
 }
