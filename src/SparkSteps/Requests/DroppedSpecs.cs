@@ -8,7 +8,8 @@ namespace SparkSteps.Requests;
 /// Files dropped into the container <c>drops</c>. A spec is accepted and gets its verdict beside it; an archive wakes the specs that were
 /// refused because it was not there yet; other files are left alone.
 /// </summary>
-public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, RunVerdicts verdicts, BlobServiceClient blobs)
+public sealed class DroppedSpecs(
+    StepIntake intake, RejectedRequests rejected, RunVerdicts verdicts, RunStore store, BlobServiceClient blobs)
 {
     private static readonly string[] SpecSuffixes = [".yaml", ".yml", ".json"];
     private static readonly string[] ArchiveSuffixes = [".zip", ".tar.gz", ".tgz"];
@@ -39,7 +40,7 @@ public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, R
         var result = await intake.AcceptAsync(request, cancellationToken);
         if (result.Run is { } run)
         {
-            await verdicts.WriteStatusAsync(name, run, cancellationToken);
+            await WriteStatusAsync(name, run, cancellationToken);
         }
         else if (result.Problem is { } problem)
         {
@@ -56,6 +57,16 @@ public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, R
             {
                 await AcceptSpecAsync(blob, name, cancellationToken);
             }
+        }
+    }
+
+    // A run that ends meanwhile writes its verdict after its finished record: a look at the latter shows whether ours took its place.
+    private async Task WriteStatusAsync(string name, RunRecord run, CancellationToken cancellationToken)
+    {
+        await verdicts.WriteStatusAsync(name, run, cancellationToken);
+        if (!run.State.IsTerminal() && await store.FindFinishedAsync(run.Id, cancellationToken) is { } finished)
+        {
+            await verdicts.WriteStatusAsync(name, finished, cancellationToken);
         }
     }
 

@@ -18,16 +18,13 @@ public sealed class IdempotencyKeys(BlobServiceClient blobs, TimeProvider time)
     {
         var blob = _container.GetBlobClient($"keys/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.json");
         var claim = new IdempotencyClaim(RunId.New(time), requestSha256, IsNew: true);
-        try
+        var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+        if (await blob.TryUploadAsync(RunJson.Write(claim), options, cancellationToken) is not null)
         {
-            var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
-            await blob.UploadAsync(RunJson.Write(claim), options, cancellationToken);
             return claim;
         }
-        catch (RequestFailedException e) when (e.IsConditionNotMet())
-        {
-            var answer = await blob.DownloadContentAsync(cancellationToken);
-            return RunJson.Read<IdempotencyClaim>(answer.Value.Content) with { IsNew = false };
-        }
+
+        var answer = await blob.DownloadContentAsync(cancellationToken);
+        return RunJson.Read<IdempotencyClaim>(answer.Value.Content) with { IsNew = false };
     }
 }
