@@ -27,7 +27,7 @@ internal sealed class ClusterWriteLimiter : IDisposable
         }
     }
 
-    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
         if (_bucket is not null)
         {

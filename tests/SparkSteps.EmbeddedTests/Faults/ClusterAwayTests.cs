@@ -86,15 +86,14 @@ public sealed class ClusterAwayTests
     public async Task LogThatIsCut_isReadAgainFromItsBeginning()
     {
         await using var service = await StartAsync(DriverMode.Process);
-        await using var proxy = await FaultProxy.StartAsync(service.Cluster.Url, authorityPem: service.Cluster.AuthorityPem);
-        var kubeconfig = await File.ReadAllTextAsync(service.Cluster.KubeconfigPath);
-        await File.WriteAllTextAsync(service.Cluster.KubeconfigPath, Through(proxy, kubeconfig));
-        proxy.Faults.Set(new ProxyFault(ProxyFaultKind.CutAnswer) { Path = "/log", Times = 2 });
+        await using var faulty = await FaultyCluster.StartAsync(service.Cluster);
+        File.Move(faulty.Kubeconfig, service.Cluster.KubeconfigPath, overwrite: true);
+        faulty.Faults.Set(new ProxyFault(ProxyFaultKind.CutAnswer) { Path = "/log", Times = 2 });
 
         var accepted = await service.AcceptAsync("print('line\\n' * 10_000)");
         var run = await service.RunToEndAsync(accepted.Id);
 
-        Assert.Equal(2, proxy.Faults.Struck[ProxyFaultKind.CutAnswer]);
+        Assert.Equal(2, faulty.Faults.Struck[ProxyFaultKind.CutAnswer]);
         Assert.Equal(10_000, (await service.LogAsync(run)).Split('\n').Count(line => line == "line"));
     }
 
@@ -113,13 +112,5 @@ public sealed class ClusterAwayTests
         }
 
         service.Time.Haste = 1;
-    }
-
-    private static string Through(FaultProxy proxy, string kubeconfig)
-    {
-        var lines = kubeconfig.Split('\n').Where(line => !line.Contains("certificate-authority-data", StringComparison.Ordinal));
-        return string.Join('\n', lines.Select(line => line.Contains("server:", StringComparison.Ordinal)
-            ? $"{line[..line.IndexOf("server:", StringComparison.Ordinal)]}server: {proxy.Url.GetLeftPart(UriPartial.Authority)}"
-            : line));
     }
 }

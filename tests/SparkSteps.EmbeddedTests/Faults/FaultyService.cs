@@ -32,9 +32,9 @@ internal sealed class FaultyService : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly IHost _host;
 
-    private FaultyService(DirectoryInfo folder, FaultyStorage storage, EmbeddedCluster cluster, IHost host)
+    private FaultyService(DirectoryInfo folder, FaultyStorage storage, EmbeddedCluster cluster, FaultyCluster wayToCluster, IHost host)
     {
-        (_folder, Storage, Cluster, _host) = (folder, storage, cluster, host);
+        (_folder, Storage, Cluster, WayToCluster, _host) = (folder, storage, cluster, wayToCluster, host);
         var url = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Single() ?? "";
         Http = new HttpClient { BaseAddress = new Uri(url + "/api/"), Timeout = TimeSpan.FromMinutes(5) };
     }
@@ -42,6 +42,8 @@ internal sealed class FaultyService : IAsyncDisposable
     public FaultyStorage Storage { get; }
 
     public EmbeddedCluster Cluster { get; }
+
+    public FaultyCluster WayToCluster { get; }
 
     public HttpClient Http { get; }
 
@@ -52,15 +54,16 @@ internal sealed class FaultyService : IAsyncDisposable
         var cluster = await EmbeddedCluster.StartAsync(
             new EmbeddedClusterOptions(Path.Combine(folder.FullName, "cluster")) { Drivers = DriverMode.Instant, UseSpark = false },
             CancellationToken.None);
+        var wayToCluster = await FaultyCluster.StartAsync(cluster, seed);
         var host = Build(folder.FullName, settings.Concat([
             ("AzureWebJobsStorage", storage.ConnectionString),
-            ("SparkSteps:Clusters:default:Kubeconfig", cluster.KubeconfigPath),
+            ("SparkSteps:Clusters:default:Kubeconfig", wayToCluster.Kubeconfig),
             ("SparkSteps:StepSpecs:Image", "registry.example/spark:3.5.3"),
             ("AzureFunctionsWebHost:hostid", "faults"),
             ("Host:BlobScanInterval", "00:00:00.500"),
             ("Host:ShutdownGrace", "00:00:01")]));
         await host.StartAsync();
-        return new FaultyService(folder, storage, cluster, host);
+        return new FaultyService(folder, storage, cluster, wayToCluster, host);
     }
 
     /// <summary>The service's own, with its own (faulty) way to storage and cluster.</summary>
@@ -77,9 +80,11 @@ internal sealed class FaultyService : IAsyncDisposable
     {
         Storage.Faults.Clear();
         Cluster.Faults.Clear();
+        WayToCluster.Faults.Clear();
         Http.Dispose();
         await _host.StopAsync();
         _host.Dispose();
+        await WayToCluster.DisposeAsync();
         await Cluster.DisposeAsync();
         await Storage.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -17,6 +17,9 @@ internal sealed class ProxyFaults(int seed)
     /// <summary>How often each kind has struck.</summary>
     public IReadOnlyDictionary<ProxyFaultKind, int> Struck => _struck;
 
+    /// <summary>The struck ones among all requests, from 0 to 1.</summary>
+    public double Share => (double)_struck.Values.Sum() / Math.Max(1, _requests);
+
     public void Set(params IReadOnlyList<ProxyFault> faults)
     {
         lock (_gate)
