@@ -43,13 +43,13 @@ internal static class Answers
         {
             return Away(e.Message);
         }
-        catch (Exception e) when (e.IsStorageAway())
-        {
-            return Away("The storage account could not be asked.");
-        }
         catch (BadHttpRequestException e)
         {
             return Problem(new RequestProblem("about:blank", "The request cannot be read.", e.StatusCode, e.Message, []));
+        }
+        catch (Exception e) when (e.IsStorageAway())
+        {
+            return Away("The storage account could not be asked.");
         }
     }
 

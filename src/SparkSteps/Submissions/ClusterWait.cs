@@ -19,7 +19,9 @@ public sealed partial class ClusterWait(
         await work.EnqueueAsync(id, options.Value.ClusterAwayDelay, cancellationToken);
         await outages.NoteAsync(away.Cluster, since, cancellationToken);
         var reason = $"Waits for cluster '{away.Cluster}', which cannot be asked.";
-        await store.ChangeAsync(id, record => record.Reason == reason ? null : record with { Reason = reason }, cancellationToken);
+        await store.ChangeAsync(id, record => record.State.IsOnCluster() || record.Reason == reason
+            ? null
+            : record with { Reason = reason }, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Run {Run} waits {Delay} for its cluster")]

@@ -39,12 +39,16 @@ public sealed class StorageAwayTests
         Assert.True(await service.Container(StorageNames.DropsContainer).GetBlobClient("dropped.status.json").ExistsAsync());
     }
 
-    [Fact]
-    public async Task StorageThatHangs_isAnsweredWith503_inABoundedTime()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task StorageThatHangs_isAnsweredWith503_inABoundedTime(int answersBefore)
     {
         await using var service = await FaultyService.StartAsync(
             seed: 1, ("SparkSteps:Storage:TryTimeout", "00:00:01"), ("SparkSteps:Storage:Retries", "1"));
-        service.Storage.Faults.Set(new ProxyFault(ProxyFaultKind.Hold));
+        service.Storage.Faults.Set(
+            new ProxyFault(ProxyFaultKind.Status) { Method = "GET", Path = "/runs/active/", Times = answersBefore },
+            new ProxyFault(ProxyFaultKind.Hold));
 
         var started = Stopwatch.GetTimestamp();
         var submitted = await SubmitAsync(service);
