@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using SparkSteps.Clusters;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
+using SparkSteps.Storage;
 
 namespace SparkSteps.Functions.Http;
 
@@ -43,23 +43,15 @@ internal static class Answers
         {
             return Away(e.Message);
         }
-        catch (Exception e) when (IsStorageAway(e))
-        {
-            return Away("The storage account could not be asked.");
-        }
         catch (BadHttpRequestException e)
         {
             return Problem(new RequestProblem("about:blank", "The request cannot be read.", e.StatusCode, e.Message, []));
         }
+        catch (Exception e) when (e.IsStorageAway())
+        {
+            return Away("The storage account could not be asked.");
+        }
     }
-
-    // After its last try the storage client throws all of them together.
-    private static bool IsStorageAway(Exception exception) => exception switch
-    {
-        RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
-        AggregateException tries => tries.InnerExceptions.All(IsStorageAway),
-        _ => false,
-    };
 
     private static IResult Away(string detail) => Problem(
         new RequestProblem("about:blank", "Something the service needs is away.", StatusCodes.Status503ServiceUnavailable, $"{detail} Try again.", []));

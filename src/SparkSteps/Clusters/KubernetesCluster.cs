@@ -37,7 +37,7 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         };
         var body = new JsonObject { ["metadata"] = new JsonObject { ["ownerReferences"] = new JsonArray(reference) } };
         var (group, version, _, plural) = owned.Resource;
-        var answer = await calls.TryAsync(
+        var answer = await calls.TryWriteAsync(
             (client, token) => client.CustomObjects.PatchNamespacedCustomObjectAsync<AnyObject>(
                 new V1Patch(body, V1Patch.PatchType.MergePatch), group, version, owned.Namespace, plural, owned.Name,
                 cancellationToken: token),
@@ -111,7 +111,7 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         KubernetesResource resource, string @namespace, string name, CancellationToken cancellationToken)
     {
         RequireNames(@namespace, name);
-        var answer = await calls.TryAsync(
+        var answer = await calls.TryWriteAsync(
             (client, token) => client.CustomObjects.DeleteNamespacedCustomObjectAsync<AnyObject>(
                 resource.Group, resource.Version, @namespace, resource.Plural, name, propagationPolicy: "Background",
                 cancellationToken: token),

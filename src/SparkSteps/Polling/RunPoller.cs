@@ -56,7 +56,7 @@ public sealed partial class RunPoller(
         {
             await advancer.AdvanceAsync(observation, decision, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotAdvanced(e, observation.Run.Id, decision);
         }

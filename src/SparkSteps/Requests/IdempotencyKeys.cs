@@ -24,21 +24,18 @@ public sealed class IdempotencyKeys(BlobServiceClient blobs, TimeProvider time)
     {
         var blob = _container.GetBlobClient($"{Prefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.json");
         var claim = new IdempotencyClaim(RunId.New(time), requestSha256, IsNew: true);
-        try
+        var options = new BlobUploadOptions
         {
-            var options = new BlobUploadOptions
-            {
-                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                Metadata = new Dictionary<string, string> { [RunKey] = claim.RunId.ToString() },
-            };
-            await blob.UploadAsync(RunJson.Write(claim), options, cancellationToken);
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            Metadata = new Dictionary<string, string> { [RunKey] = claim.RunId.ToString() },
+        };
+        if (await blob.TryUploadAsync(RunJson.Write(claim), options, cancellationToken) is not null)
+        {
             return claim;
         }
-        catch (RequestFailedException e) when (e.IsConditionNotMet())
-        {
-            var answer = await blob.DownloadContentAsync(cancellationToken);
-            return RunJson.Read<IdempotencyClaim>(answer.Value.Content) with { IsNew = false };
-        }
+
+        var answer = await blob.DownloadContentAsync(cancellationToken);
+        return RunJson.Read<IdempotencyClaim>(answer.Value.Content) with { IsNew = false };
     }
 
     /// <summary>Every claimed key with its run, thousands a call.</summary>

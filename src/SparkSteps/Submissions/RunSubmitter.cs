@@ -15,7 +15,7 @@ public sealed class RunSubmitter(
 {
     public async Task SubmitAsync(StoredRun run, CancellationToken cancellationToken)
     {
-        if (run.Record.Spec is not { } spec)
+        if (run.Record.Spec is not { } spec || await IsOverAsync(run.Record, cancellationToken))
         {
             return;
         }
@@ -53,6 +53,19 @@ public sealed class RunSubmitter(
         }
 
         Checkpoints.Pass(Checkpoint.SubmissionRecorded);
+    }
+
+    // A request that comes again after its run has ended finds nothing active, and may be recorded anew before anyone sees that it ended.
+    private async Task<bool> IsOverAsync(RunRecord record, CancellationToken cancellationToken)
+    {
+        var mayComeAgain = record.State == RunState.Accepted && record.Trigger.Id != record.Id.ToString();
+        if (!mayComeAgain || await store.FindFinishedAsync(record.Id, cancellationToken) is not { } finished)
+        {
+            return false;
+        }
+
+        await finisher.FinishAsync(finished, cancellationToken);
+        return true;
     }
 
     /// <summary>Someone changed the run while its objects were made: what was made must not outlive a run that has ended.</summary>

@@ -1,12 +1,9 @@
-using Microsoft.Extensions.Logging;
-using SparkSteps.Clusters;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Submissions;
 
 /// <summary>Does whatever a run's record says is next for a worker. Any number of workers may be told of the same run at the same time.</summary>
-public sealed partial class RunWorker(
-    RunStore store, RunFinisher finisher, RunSubmitter submitter, RunCanceller canceller, RunWorkQueue work, ILogger<RunWorker> logger)
+public sealed class RunWorker(RunStore store, RunFinisher finisher, RunSubmitter submitter, RunCanceller canceller, ClusterWait wait)
 {
     public async Task WorkAsync(RunId id, CancellationToken cancellationToken)
     {
@@ -22,15 +19,7 @@ public sealed partial class RunWorker(
             return;
         }
 
-        try
-        {
-            await WorkAsync(run, cancellationToken);
-        }
-        catch (ClusterUnavailableException e)
-        {
-            LogClusterAway(e, id);
-            await work.PutOffAsync(id, cancellationToken);
-        }
+        await wait.WhenAwayAsync(id, () => WorkAsync(run, cancellationToken), cancellationToken);
     }
 
     private Task WorkAsync(StoredRun run, CancellationToken cancellationToken) => run.Record switch
@@ -39,7 +28,4 @@ public sealed partial class RunWorker(
         { State: RunState.Pending or RunState.Running } => Task.CompletedTask,
         _ => submitter.SubmitAsync(run, cancellationToken),
     };
-
-    [LoggerMessage(LogLevel.Warning, "Run {Run} waits for its cluster")]
-    private partial void LogClusterAway(Exception exception, RunId run);
 }
