@@ -31,7 +31,7 @@ public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected,
         if (problem is not null)
         {
             await rejected.RecordAsync(request, problem, cancellationToken);
-            await _poison.SendMessageAsync(message.Body, cancellationToken: cancellationToken);
+            await _poison.SendMessageAsync(PoisonMessage.Of(message.Body, problem), cancellationToken: cancellationToken);
         }
     }
 
@@ -50,7 +50,8 @@ public sealed class QueuedRequests(StepIntake intake, RejectedRequests rejected,
     }
 
     private static RequestProblem Wrong(string message, string pointer) =>
-        RequestProblem.Invalid([new SpecError($"$.{PointerField}", message, pointer, "container/name", "Name a spec's blob in the service's own account.")]);
+        RequestProblem.Invalid([new SpecError($"$.{PointerField}", SecretText.Redact(message), ShownValue.Of("$", pointer), "container/name",
+            "Name a spec's blob in the service's own account.")]);
 
     /// <summary>The blob that a message points to; null when it is not a pointer.</summary>
     private static string? Pointer(ReadOnlyMemory<byte> message)

@@ -1,4 +1,5 @@
 using SparkSteps.Attempts;
+using SparkSteps.Policies;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -10,7 +11,8 @@ namespace SparkSteps.Submissions;
 /// object that is there already is taken when its labels say that it is this attempt's: so it may die at any line and be run again.
 /// </summary>
 public sealed class RunSubmitter(
-    RunStore store, RunFinisher finisher, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal, TimeProvider time)
+    RunStore store, RunFinisher finisher, SubmissionClaims claims, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal,
+    TimeProvider time)
 {
     public async Task SubmitAsync(StoredRun run, CancellationToken cancellationToken)
     {
@@ -27,7 +29,7 @@ public sealed class RunSubmitter(
 
         // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
         var attempt = NextAttempt(staged.Record, spec);
-        if (await store.TryReplaceAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
+        if (await claims.TryClaimAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
         {
             return;
         }
