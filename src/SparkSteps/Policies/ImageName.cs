@@ -4,6 +4,7 @@ namespace SparkSteps.Policies;
 internal static class ImageName
 {
     private const string DockerHub = "docker.io";
+    private const string OfficialImages = $"{DockerHub}/library/";
 
     /// <summary><c>spark:3.5.3</c> is <c>docker.io/library/spark</c>, as for everyone who pulls it.</summary>
     public static string Repository(string image)
@@ -16,18 +17,28 @@ internal static class ImageName
     /// <summary>Whether the image lies in the registry, folder or repository that <paramref name="allowed"/> names.</summary>
     public static bool IsWithin(string image, string allowed)
     {
-        var (repository, place) = (Repository(image), Place(allowed.TrimEnd('/')));
-        return repository == place || repository.StartsWith($"{place}/", StringComparison.Ordinal);
+        var repository = Repository(image);
+        return Places(allowed.TrimEnd('/')).Any(place => repository == place || repository.StartsWith($"{place}/", StringComparison.Ordinal));
     }
 
-    private static string Place(string allowed) => IsRegistry(allowed) ? Registry(allowed) : allowed.Contains('/') ? InRegistry(allowed) : $"{DockerHub}/{allowed}";
+    // One name alone can be an official image or someone's folder on Docker Hub.
+    private static string[] Places(string allowed)
+    {
+        if (IsRegistry(allowed))
+        {
+            return [Registry(allowed)];
+        }
+
+        var place = InRegistry(allowed);
+        return place.StartsWith(OfficialImages, StringComparison.Ordinal) ? [place, $"{DockerHub}/{place[OfficialImages.Length..]}"] : [place];
+    }
 
     private static string InRegistry(string name)
     {
         var slash = name.IndexOf('/');
         if (slash < 0)
         {
-            return $"{DockerHub}/library/{name}";
+            return OfficialImages + name;
         }
 
         if (!IsRegistry(name[..slash]))
@@ -36,7 +47,7 @@ internal static class ImageName
         }
 
         var (registry, rest) = (Registry(name[..slash]), name[(slash + 1)..]);
-        return registry == DockerHub && !rest.Contains('/') ? $"{DockerHub}/library/{rest}" : $"{registry}/{rest}";
+        return registry == DockerHub && !rest.Contains('/') ? OfficialImages + rest : $"{registry}/{rest}";
     }
 
     private static string Registry(string host) => host.ToLowerInvariant() is "index.docker.io" or "registry-1.docker.io" ? DockerHub : host.ToLowerInvariant();

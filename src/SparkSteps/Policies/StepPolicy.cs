@@ -20,11 +20,10 @@ public sealed class StepPolicy(PolicySource source)
         ArchiveRule.Check,
     ];
 
-    public PolicyVerdict Check(StepSpec spec, JobPlan plan, StoredArchive? archive)
-    {
-        var (step, policy) = (new PolicedStep(spec, plan, archive), source.Current);
-        return new PolicyVerdict([.. Rules.SelectMany(rule => rule(step, policy)).Select(Shown)]);
-    }
+    public PolicyVerdict Check(StepSpec spec, JobPlan plan, StoredArchive? archive) => Check(new PolicedStep(spec, plan, archive), source.Current);
+
+    internal static PolicyVerdict Check(PolicedStep step, Policy policy) =>
+        new([.. Rules.SelectMany(rule => rule(step, policy)).Select(Shown)]);
 
     private static PolicyViolation Shown(PolicyViolation violation) =>
         violation.Value is { } value ? violation with { Value = ShownValue.Of(violation.Path, value) } : violation;
