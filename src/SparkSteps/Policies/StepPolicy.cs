@@ -22,6 +22,9 @@ public sealed class StepPolicy(PolicySource source)
 
     public PolicyVerdict Check(StepSpec spec, JobPlan plan, StoredArchive? archive) => Check(new PolicedStep(spec, plan, archive), source.Current);
 
+    /// <summary>For archives that are read only after their step was accepted.</summary>
+    public PolicyViolation? Check(StoredArchive archive) => ArchiveRule.Violation(archive, source.Current);
+
     internal static PolicyVerdict Check(PolicedStep step, Policy policy) =>
         new([.. Rules.SelectMany(rule => rule(step, policy)).Select(Shown)]);
 

@@ -14,7 +14,8 @@ public sealed class SubmissionClaims(RunStore store, PolicySource source, TimePr
     /// <returns>The claimed run; null when someone else was faster, or when the run now waits for room.</returns>
     public async Task<StoredRun?> TryClaimAsync(StoredRun read, RunRecord claim, CancellationToken cancellationToken)
     {
-        if (await store.TryReplaceAsync(read, claim with { WaitsForRoomSince = null }, cancellationToken) is not { } claimed)
+        var counted = claim.WaitsForRoomSince is null ? claim : claim with { WaitsForRoomSince = null, Reason = null };
+        if (await store.TryReplaceAsync(read, counted, cancellationToken) is not { } claimed)
         {
             return null;
         }

@@ -27,13 +27,13 @@ internal static partial class SparkConfReading
     public static decimal? Cores(this IReadOnlyDictionary<string, string> conf, string key)
     {
         var match = Quantity().Match(conf.GetValueOrDefault(key, ""));
-        if (!match.Success || !decimal.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (!match.Success || !double.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return null;
 
         var unit = match.Groups[2].Value;
         var factor = unit.EndsWith('i') ? Math.Pow(1024, "KMGTPE".IndexOf(unit[0]) + 1)
             : unit.Length == 0 ? 1 : Math.Pow(1000, "num kMGTPE".IndexOf(unit[0]) - 3);
-        return (decimal)Math.Min((double)number * factor, int.MaxValue);
+        return (decimal)Math.Min(number * factor, int.MaxValue);
     }
 
     public static bool IsTrue(this IReadOnlyDictionary<string, string> conf, string key) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using SparkSteps.Embedded.Cluster;
@@ -146,6 +147,23 @@ public sealed class PolicyTests
         var result = await AcceptAsync(service, Step);
 
         Assert.Equal("totals.cores", Assert.Single(result.Problem?.Errors ?? []).Rule);
+    }
+
+    [Fact]
+    public async Task LargeArchive_isRefused_alsoWhenItIsReadAfterAcceptance()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant, ("SparkSteps:Policy:Archive:Size", "1m"));
+        var container = service.Container("code");
+        await container.CreateAsync();
+        var noise = Convert.ToBase64String(RandomNumberGenerator.GetBytes(2 * 1024 * 1024));
+        await container.UploadBlobAsync("hello.zip", TestService.Zip(("main.py", noise)));
+        var url = container.GetBlobClient("hello.zip").Uri;
+
+        var accepted = await AcceptAsync(service, TestService.Step(more: $"project: {{archive: '{url}'}}"));
+
+        var failed = await service.RunUntilAsync(Assert.IsType<RunRecord>(accepted.Run).Id, run => run.State == RunState.Failed);
+        Assert.Equal(FailureClass.Archive, failed.Diagnosis?.Class);
+        Assert.Equal(["The project archive is too large."], failed.Diagnosis?.Evidence);
     }
 
     /// <summary>Accepts a step without a project and lets a worker try to submit it.</summary>

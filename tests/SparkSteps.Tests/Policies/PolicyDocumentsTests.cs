@@ -1,3 +1,5 @@
+using SparkSteps.Tests.SparkJobs;
+
 namespace SparkSteps.Tests.Policies;
 
 public sealed class PolicyDocumentsTests
@@ -26,6 +28,10 @@ public sealed class PolicyDocumentsTests
         Assert.Equal(yaml.Totals, json.Totals);
         Assert.Equal(yaml.Conf.Enforced, json.Conf.Enforced);
     }
+
+    [Fact]
+    public void Sample_is_a_policy() =>
+        Assert.Equal(64, Some.Policy(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "samples", "policy.yaml"))).Limits.Cores);
 
     [Fact]
     public void Empty_policy_has_no_limits()

@@ -6,7 +6,7 @@ public sealed class LimitRuleTests
 
     [Theory]
     [InlineData("limits: {cores: 3}", "executor: {instances: 2}")]
-    [InlineData("limits: {memory: 2816m}", "executor: {instances: 1}")]
+    [InlineData("limits: {memory: 2866m}", "executor: {instances: 1}")]
     [InlineData("limits: {instances: 2}", "executor: {instances: 2}")]
     [InlineData("limits: {gpus: 0}", "")]
     [InlineData("limits: {running: 6h}", "timeouts: {running: 6h}")]
