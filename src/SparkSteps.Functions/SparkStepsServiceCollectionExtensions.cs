@@ -4,6 +4,7 @@ using SparkSteps.Archives;
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Functions.Http;
+using SparkSteps.Policies;
 using SparkSteps.Polling;
 using SparkSteps.Repairs;
 using SparkSteps.Requests;
@@ -28,6 +29,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddSparkJobs(configuration)
         .AddClusters(configuration)
         .AddRuns(configuration)
+        .AddPolicies(configuration)
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()

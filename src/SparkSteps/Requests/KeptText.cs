@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Requests;
 
@@ -22,7 +23,7 @@ internal static partial class KeptText
     public static string Of(string text)
     {
         var placed = NamedValue().Replace(SecretField().Replace(text, $"$1{Hidden}"), $"$1{Hidden}");
-        return SecretText().Replace(placed, match => match.Groups["start"].Value + Hidden);
+        return SecretText.Redact(placed);
     }
 
     // All parts are bounded, because the text may be anyone's: none may make a pattern slow.
@@ -35,8 +36,4 @@ internal static partial class KeptText
     [GeneratedRegex("""(\bname["']?\s*:\s*["']?[\w.-]{0,64}(?:secret|passw|token|credential|key)[\w.-]{0,64}["']?[\s,]+["']?value["']?\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,}\]]+)""",
         RegexOptions.IgnoreCase)]
     private static partial Regex NamedValue();
-
-    [GeneratedRegex("""-----BEGIN[^-]*-----(?:(?!-----END)[\s\S])*(?:-----END[^-]*-----)?|(?<start>[?&]sig=)[^&\s"']+|\beyJ[\w-]{10,4096}\.[\w.-]+|(?<start>://)[^/@\s"']{0,256}:[^/@\s"']{0,256}(?=@)|(?<start>\bBearer\s+)[\w.~+/=-]+|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43,}={1,2}""",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex SecretText();
 }

@@ -88,7 +88,8 @@ public sealed partial class QueuedRequests(
     }
 
     private static RequestProblem Wrong(string message, string pointer) =>
-        RequestProblem.Invalid([new SpecError($"$.{PointerField}", message, pointer, "container/name", "Name a spec's blob in the service's own account.")]);
+        RequestProblem.Invalid([new SpecError($"$.{PointerField}", SecretText.Redact(message), ShownValue.Of("$", pointer), "container/name",
+            "Name a spec's blob in the service's own account.")]);
 
     /// <summary>The blob that a message points to; null when it is not a pointer.</summary>
     private static string? Pointer(ReadOnlyMemory<byte> message)

@@ -17,34 +17,34 @@ public sealed class StepIntake(
     public async Task<IntakeResult> AcceptAsync(StepRequest request, CancellationToken cancellationToken)
     {
         var read = await reader.ReadAsync(request, cancellationToken);
-        if (read.Spec is not { } spec)
+        if (read.Spec is not { } spec || !read.Policy.Allowed)
         {
-            return IntakeResult.Refused(RequestProblem.Invalid(read.Errors), read.MissingArchive);
+            return IntakeResult.Refused(RequestProblem.Invalid(read.ErrorsAndViolations), read.MissingArchive);
         }
 
         Checkpoints.Pass(Checkpoint.RequestRead);
         return request.Identity switch
         {
-            RequestIdentity.None none => await RecordAsync(New(none.Id, request, spec, read.Project), isFirst: true, cancellationToken),
+            RequestIdentity.None none => await RecordAsync(New(none.Id, request, read), isFirst: true, cancellationToken),
             RequestIdentity.Delivery delivery =>
-                await RecordAsync(New(delivery.Id, request, spec, read.Project), delivery.IsFirst, cancellationToken),
-            RequestIdentity.Key key => await ClaimAsync(key, request, spec, read.Project, cancellationToken),
+                await RecordAsync(New(delivery.Id, request, read), delivery.IsFirst, cancellationToken),
+            RequestIdentity.Key key => await ClaimAsync(key, request, spec, read, cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
     }
 
     private async Task<IntakeResult> ClaimAsync(
-        RequestIdentity.Key key, StepRequest request, StepSpec spec, StagedProject? project, CancellationToken cancellationToken)
+        RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)
     {
-        var hash = Hash(spec, project);
+        var hash = Hash(spec, read.Project);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
         Checkpoints.Pass(Checkpoint.KeyClaimed);
         if (claim.RequestSha256 == hash)
         {
-            return await RecordAsync(New(claim.RunId, request, spec, project), claim.IsNew, cancellationToken);
+            return await RecordAsync(New(claim.RunId, request, read), claim.IsNew, cancellationToken);
         }
 
-        var differences = SpecDifferences.Of(await store.FindAsync(claim.RunId, cancellationToken), spec, project);
+        var differences = SpecDifferences.Of(await store.FindAsync(claim.RunId, cancellationToken), spec, read.Project);
         return IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, differences));
     }
 
@@ -76,8 +76,8 @@ public sealed class StepIntake(
         return IntakeResult.Accepted(record);
     }
 
-    private RunRecord New(RunId id, StepRequest request, StepSpec spec, StagedProject? project) =>
-        NewRun.Of(id, request, spec, project, time.GetUtcNow());
+    private RunRecord New(RunId id, StepRequest request, ReadStepRequest read) =>
+        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with { Totals = read.Plan?.Totals };
 
     private static string Hash(StepSpec spec, StagedProject? project) => Convert.ToHexStringLower(
         SHA256.HashData([.. StepSpecWriter.ToJson(spec), .. Encoding.UTF8.GetBytes(project?.ArchiveSha256 ?? "")]));

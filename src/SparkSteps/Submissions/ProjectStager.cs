@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using SparkSteps.Archives;
+using SparkSteps.Policies;
 using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
@@ -9,7 +10,7 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.Submissions;
 
 /// <summary>Puts a step's archive and init script into blob storage under their hashes. Doing it again changes nothing.</summary>
-public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore archives, BlobServiceClient blobs)
+public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore archives, StepPolicy policy, BlobServiceClient blobs)
 {
     public async Task<StagingResult> StageAsync(ProjectSpec project, StagedProject? staged, CancellationToken cancellationToken)
     {
@@ -21,6 +22,11 @@ public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore 
             if (StagedProject.Of(resolution.Archive) is not { } taken)
             {
                 return new StagingResult(null, Failure(project, resolution));
+            }
+
+            if (resolution.Archive is { } archive && policy.Check(archive) is { } violation)
+            {
+                return new StagingResult(null, Failure(project, new ArchiveResolution(null, [violation.ToError()])));
             }
 
             Checkpoints.Pass(Checkpoint.ArchiveTakenIn);

@@ -1,4 +1,5 @@
 using SparkSteps.Attempts;
+using SparkSteps.Policies;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
@@ -11,11 +12,12 @@ namespace SparkSteps.Submissions;
 /// object that is there already is taken when its labels say that it is this attempt's: so it may die at any line and be run again.
 /// </summary>
 public sealed class RunSubmitter(
-    RunStore store, RunFinisher finisher, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal, TimeProvider time)
+    RunStore store, RunFinisher finisher, SubmissionClaims claims, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal,
+    TimeProvider time)
 {
     public async Task SubmitAsync(StoredRun run, CancellationToken cancellationToken)
     {
-        if (run.Record.Spec is not { } spec || await IsOverAsync(run.Record, cancellationToken))
+        if (run.Record.Spec is not { } spec)
         {
             return;
         }
@@ -29,7 +31,7 @@ public sealed class RunSubmitter(
 
         // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
         var attempt = NextAttempt(staged.Record, spec);
-        if (await store.TryReplaceAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
+        if (await claims.TryClaimAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
         {
             return;
         }
@@ -53,19 +55,6 @@ public sealed class RunSubmitter(
         }
 
         Checkpoints.Pass(Checkpoint.SubmissionRecorded);
-    }
-
-    // A request that comes again after its run has ended finds nothing active, and may be recorded anew before anyone sees that it ended.
-    private async Task<bool> IsOverAsync(RunRecord record, CancellationToken cancellationToken)
-    {
-        var mayComeAgain = record.State == RunState.Accepted && record.Trigger.Id != record.Id.ToString();
-        if (!mayComeAgain || await store.FindFinishedAsync(record.Id, cancellationToken) is not { } finished)
-        {
-            return false;
-        }
-
-        await finisher.FinishAsync(finished, cancellationToken);
-        return true;
     }
 
     /// <summary>Someone changed the run while its objects were made: what was made must not outlive a run that has ended.</summary>

@@ -71,6 +71,20 @@ internal sealed class MappingReader
         }
     }
 
+    public bool Flag(string name, bool fallback)
+    {
+        switch (Find(name))
+        {
+            case null or UnreadableNode:
+                return fallback;
+            case ScalarNode { Kind: ScalarKind.Boolean } flag:
+                return flag.Text is ['t' or 'T', ..];
+            case var node:
+                AddWrongType(_path.Field(name), node, "true or false without quotes");
+                return fallback;
+        }
+    }
+
     /// <summary>A value with a text form of its own, such as a memory size.</summary>
     public T Value<T>(string name, T fallback, TextParser<T> parse, string allowed)
     {
