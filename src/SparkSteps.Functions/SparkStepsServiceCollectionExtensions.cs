@@ -20,7 +20,7 @@ public static class SparkStepsServiceCollectionExtensions
     /// <summary>The whole product, a line a folder.</summary>
     public static IServiceCollection AddSparkSteps(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<StepHttpRequest>()
+        .AddHttp(configuration)
         .AddStorage(configuration)
         .AddStepSpecs(configuration)
         .AddArchives(configuration)

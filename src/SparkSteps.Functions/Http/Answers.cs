@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using SparkSteps.Clusters;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Functions.Http;
 
@@ -17,7 +18,7 @@ internal static class Answers
         Results.Json(problem, RunJson.Options, RequestProblem.ContentType, problem.Status);
 
     public static IResult NotFound(string what) =>
-        Problem(new RequestProblem("about:blank", $"There is no {what}.", StatusCodes.Status404NotFound, null, []));
+        Problem(new RequestProblem("about:blank", $"There is no {ShownValue.Of("", what)}.", StatusCodes.Status404NotFound, null, []));
 
     public static IResult Run(RunRecord run, HttpRequest request, int status = StatusCodes.Status200OK)
     {
@@ -49,9 +50,16 @@ internal static class Answers
         }
         catch (BadHttpRequestException e)
         {
-            return Problem(new RequestProblem("about:blank", "The request cannot be read.", e.StatusCode, e.Message, []));
+            return Problem(new RequestProblem("about:blank", TitleOf(e.StatusCode), e.StatusCode, e.Message, []));
         }
     }
+
+    private static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+        StatusCodes.Status408RequestTimeout => "The request came too slowly.",
+        _ => "The request cannot be read.",
+    };
 
     // After its last try the storage client throws all of them together.
     private static bool IsStorageAway(Exception exception) => exception switch

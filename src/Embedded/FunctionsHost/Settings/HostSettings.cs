@@ -24,9 +24,6 @@ internal sealed record HostSettings
     /// <summary>The longest wait between two scans of a container in which nothing changes.</summary>
     public TimeSpan BlobScanInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Null, the default, takes bodies of any size: project archives are large.</summary>
-    public long? MaxRequestBodyBytes { get; init; }
-
     /// <summary>Hosts of the same id share timers, blob scans and receipts.</summary>
     public string HostId { get; init; } = "";
 
@@ -43,7 +40,6 @@ internal sealed record HostSettings
                 ReadyFile = arguments["ready-file"],
                 ShutdownGrace = settings.GetValue("Host:ShutdownGrace", TimeSpan.FromSeconds(30)),
                 BlobScanInterval = settings.GetValue("Host:BlobScanInterval", TimeSpan.FromSeconds(10)),
-                MaxRequestBodyBytes = settings.GetValue<long?>("Host:MaxRequestBodyBytes"),
                 HostId = settings["AzureFunctionsWebHost:hostid"] ?? DefaultHostId(),
             };
         }
