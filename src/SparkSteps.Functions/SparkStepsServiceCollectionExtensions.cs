@@ -12,6 +12,7 @@ using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
+using SparkSteps.Webhooks;
 
 namespace SparkSteps.Functions;
 
@@ -31,5 +32,6 @@ public static class SparkStepsServiceCollectionExtensions
         .AddSubmissions()
         .AddAttempts()
         .AddPolling()
-        .AddSchedules();
+        .AddSchedules()
+        .AddWebhooks(configuration);
 }
