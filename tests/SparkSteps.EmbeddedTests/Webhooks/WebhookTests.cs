@@ -140,14 +140,22 @@ public sealed class WebhookTests
         Assert.Equal("127.0.0.1, localhost", error.Allowed);
     }
 
-    private static Task<TestService> StartAsync(params (string Key, string Value)[] settings) => TestService.StartAsync(
-        settings: [
-            ("SparkSteps:Webhooks:AllowedHosts:0", "127.0.0.1"),
-            ("SparkSteps:Webhooks:AllowedHosts:1", "localhost"),
-            ("SparkSteps:Webhooks:AllowPrivateAddresses", "true"),
-            ("SparkSteps:Webhooks:Secret", $"whsec_{Key}"),
-            .. settings,
-        ]);
+    private static Task<TestService> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string>
+        {
+            ["SparkSteps:Webhooks:AllowedHosts:0"] = "127.0.0.1",
+            ["SparkSteps:Webhooks:AllowedHosts:1"] = "localhost",
+            ["SparkSteps:Webhooks:AllowPrivateAddresses"] = "true",
+            ["SparkSteps:Webhooks:Secret"] = $"whsec_{Key}",
+        };
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+
+        return TestService.StartAsync(settings: [.. all.Select(setting => (setting.Key, setting.Value))]);
+    }
 
     /// <summary>A run with a webhook that has failed.</summary>
     private static async Task<RunRecord> EndRunAsync(TestService service, string url, string more = "")
