@@ -14,9 +14,11 @@ internal sealed class FuzzTarget(DoorHost door)
     public async Task<FuzzAnswer> TryAsync(FuzzInput input)
     {
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var busy = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         var (answer, isGood) = await AskAsync(input);
-        return new FuzzAnswer(input, answer, isGood, watch.Elapsed, GC.GetTotalAllocatedBytes(precise: true) - allocated);
+        return new FuzzAnswer(
+            input, answer, isGood, watch.Elapsed, Environment.CpuUsage.TotalTime - busy, GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
     private async Task<(string Answer, bool IsGood)> AskAsync(FuzzInput input)

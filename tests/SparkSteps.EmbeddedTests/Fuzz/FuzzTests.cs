@@ -11,10 +11,11 @@ namespace SparkSteps.EmbeddedTests.Fuzz;
 [Collection(AloneCollection.Name)]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int Tries = 5;
+    private const int Tries = 3;
     private const int DefaultCount = 600;
     private const long MostBytes = 100 << 20;
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_defaultTime = TimeSpan.FromSeconds(15);
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static async Task<FuzzAnswer> MeasureAsync(FuzzTarget target, FuzzInput input)
     {
         var answer = await target.TryAsync(input);
-        for (var tries = 1; tries < Tries && answer.IsGood && answer.Elapsed > s_longest; tries++)
+        for (var tries = 1; tries < Tries && answer.IsGood && IsSlow(answer); tries++)
         {
             var again = await target.TryAsync(input);
             answer = again.Elapsed < answer.Elapsed || !again.IsGood ? again : answer;
@@ -59,7 +60,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
         return answer;
     }
 
-    private static bool IsGood(FuzzAnswer answer) => answer.IsGood && answer.Elapsed <= s_longest && answer.Allocated <= MostBytes;
+    private static bool IsGood(FuzzAnswer answer) => answer.IsGood && !IsSlow(answer) && answer.Allocated <= MostBytes;
+
+    // On a machine that others keep busy, all that takes long is waiting for the processor: what counts then is how long it was had.
+    private static bool IsSlow(FuzzAnswer answer) =>
+        answer.Busy > s_longest || answer.Elapsed > s_longestWait || answer.Elapsed > s_longest && answer.Busy > s_longest / 3;
 
     private static string Describe(FuzzAnswer answer) =>
         $"{answer.Input.Kind} gave {answer.Answer} after {answer.Elapsed.TotalMilliseconds:0} ms and {answer.Allocated >> 20} MiB. Again: "
