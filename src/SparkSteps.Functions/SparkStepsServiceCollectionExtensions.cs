@@ -14,6 +14,7 @@ using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
+using SparkSteps.Webhooks;
 
 namespace SparkSteps.Functions;
 
@@ -22,7 +23,7 @@ public static class SparkStepsServiceCollectionExtensions
     /// <summary>The whole product, a line a folder.</summary>
     public static IServiceCollection AddSparkSteps(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<StepHttpRequest>()
+        .AddHttp(configuration)
         .AddStorage(configuration)
         .AddStepSpecs(configuration)
         .AddArchives(configuration)
@@ -35,5 +36,6 @@ public static class SparkStepsServiceCollectionExtensions
         .AddAttempts()
         .AddPolling()
         .AddSchedules()
-        .AddRepairs(configuration);
+        .AddRepairs(configuration)
+        .AddWebhooks(configuration);
 }

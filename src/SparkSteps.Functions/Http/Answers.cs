@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using SparkSteps.Clusters;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 
 namespace SparkSteps.Functions.Http;
@@ -17,7 +18,7 @@ internal static class Answers
         Results.Json(problem, RunJson.Options, RequestProblem.ContentType, problem.Status);
 
     public static IResult NotFound(string what) =>
-        Problem(new RequestProblem("about:blank", $"There is no {what}.", StatusCodes.Status404NotFound, null, []));
+        Problem(new RequestProblem("about:blank", $"There is no {ShownValue.Of("", what)}.", StatusCodes.Status404NotFound, null, []));
 
     public static IResult Run(RunRecord run, HttpRequest request, int status = StatusCodes.Status200OK)
     {
@@ -45,13 +46,20 @@ internal static class Answers
         }
         catch (BadHttpRequestException e)
         {
-            return Problem(new RequestProblem("about:blank", "The request cannot be read.", e.StatusCode, e.Message, []));
+            return Problem(new RequestProblem("about:blank", TitleOf(e.StatusCode), e.StatusCode, e.Message, []));
         }
         catch (Exception e) when (e.IsStorageAway())
         {
             return Away("The storage account could not be asked.");
         }
     }
+
+    private static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+        StatusCodes.Status408RequestTimeout => "The request came too slowly.",
+        _ => "The request cannot be read.",
+    };
 
     private static IResult Away(string detail) => Problem(
         new RequestProblem("about:blank", "Something the service needs is away.", StatusCodes.Status503ServiceUnavailable, $"{detail} Try again.", []));

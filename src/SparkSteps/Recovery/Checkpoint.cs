@@ -69,6 +69,7 @@ internal enum Checkpoint
     Finishing,
     FinishedRecorded,
     EventPublished,
+    WebhooksAnnounced,
     StatusVerdictWritten,
     OldErrorVerdictRemoved,
     ActiveRemoved,

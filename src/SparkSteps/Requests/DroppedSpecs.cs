@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
@@ -9,7 +10,8 @@ namespace SparkSteps.Requests;
 /// Files dropped into the container <c>drops</c>. A spec is accepted and gets its verdict beside it; an archive wakes the specs that were
 /// refused because it was not there yet; other files are left alone.
 /// </summary>
-public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, RunVerdicts verdicts, BlobServiceClient blobs)
+public sealed partial class DroppedSpecs(
+    StepIntake intake, RejectedRequests rejected, RunVerdicts verdicts, BlobServiceClient blobs, ILogger<DroppedSpecs> logger)
 {
     private static readonly string[] SpecSuffixes = [".yaml", ".yml", ".json"];
     private static readonly string[] ArchiveSuffixes = [".zip", ".tar.gz", ".tgz"];
@@ -17,7 +19,11 @@ public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, R
 
     public async Task AcceptAsync(BlobClient blob, string name, CancellationToken cancellationToken)
     {
-        if (!RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith))
+        if (!BlobLocation.IsSafeName(name))
+        {
+            LogUnsafeName(logger, string.Concat(name.Select(c => char.IsControl(c) ? '?' : c)));
+        }
+        else if (!RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith))
         {
             await AcceptSpecAsync(blob, name, cancellationToken);
         }
@@ -74,4 +80,7 @@ public sealed class DroppedSpecs(StepIntake intake, RejectedRequests rejected, R
         var identity = new RequestIdentity.Delivery(name, details.ETag.ToString(), details.LastModified, IsFirst: false);
         return new StepRequest(spec.Document, RunTriggerKind.Blob, identity) { SpecBlob = new BlobLocation(StorageNames.DropsContainer, name) };
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "The dropped file '{Name}' is left alone: its name holds '.' or '..' between slashes, or a control character")]
+    private static partial void LogUnsafeName(ILogger logger, string name);
 }

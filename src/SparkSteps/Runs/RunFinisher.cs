@@ -1,12 +1,13 @@
 using SparkSteps.Recovery;
+using SparkSteps.Webhooks;
 
 namespace SparkSteps.Runs;
 
 /// <summary>
-/// Ends a run: finished record, event and verdict, and only then off the active ones. A crash in between leaves the run active, and the
+/// Ends a run: finished record, event, webhooks and verdict, and only then off the active ones. A crash in between leaves the run active, and the
 /// next look at it does the rest again.
 /// </summary>
-public sealed class RunFinisher(RunStore store, RunEvents events, RunVerdicts verdicts)
+public sealed class RunFinisher(RunStore store, RunEvents events, RunVerdicts verdicts, WebhookQueue webhooks)
 {
     public async Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken)
     {
@@ -15,6 +16,8 @@ public sealed class RunFinisher(RunStore store, RunEvents events, RunVerdicts ve
         Checkpoints.Pass(Checkpoint.FinishedRecorded);
         await events.PublishAsync(finished, cancellationToken);
         Checkpoints.Pass(Checkpoint.EventPublished);
+        await webhooks.EnqueueAsync(finished, cancellationToken);
+        Checkpoints.Pass(Checkpoint.WebhooksAnnounced);
         if (finished.Trigger.Kind == RunTriggerKind.Blob && finished.Spec is not null)
         {
             await verdicts.WriteStatusAsync(finished.Trigger.Id, finished, cancellationToken);

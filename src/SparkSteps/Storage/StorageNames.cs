@@ -25,9 +25,12 @@ public static class StorageNames
     /// <summary>What happened to runs, as CloudEvents 1.0 JSON.</summary>
     public const string RunEventsQueue = "run-events";
 
+    /// <summary>Webhooks of ended runs that are to be sent.</summary>
+    public const string WebhookWorkQueue = "webhook-work";
+
     public static readonly IReadOnlyList<string> Containers =
         [DropsContainer, ArchivesContainer, RunsContainer, LogsContainer, SchedulesContainer, PipelinesContainer];
 
     public static readonly IReadOnlyList<string> Queues =
-        [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunWorkPoisonQueue, RunEventsQueue];
+        [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunWorkPoisonQueue, RunEventsQueue, WebhookWorkQueue];
 }

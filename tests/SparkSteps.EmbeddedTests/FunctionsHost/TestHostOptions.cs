@@ -26,6 +26,7 @@ internal sealed record TestHostOptions(params Type[] Classes)
         ["AzureWebJobsStorage"] = Storage,
         ["AzureFunctionsWebHost__hostid"] = "tests",
         ["Host__BlobScanInterval"] = "00:00:00.200",
+        ["Host__OpenWithoutKeys"] = "true",
     };
 
     public IEnumerable<string> Arguments(string root) =>

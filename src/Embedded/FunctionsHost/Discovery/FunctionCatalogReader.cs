@@ -24,8 +24,11 @@ internal sealed class FunctionCatalogReader(IConfiguration settings, HostJson ho
             problems.Add(method.Name, $"this host does not know {method.Trigger.GetType().Name}.");
         }
 
+        List<HttpFunction> http =
+            [.. Of<HttpTriggerAttribute>(methods).Select(found => ReadHttp(found.Method, found.Trigger)).OfType<HttpFunction>()];
+        RouteTwins.Refuse(http, problems);
         return new FunctionCatalog(
-            [.. Of<HttpTriggerAttribute>(methods).Select(found => ReadHttp(found.Method, found.Trigger)).OfType<HttpFunction>()],
+            http,
             [.. Of<QueueTriggerAttribute>(methods).Select(found => ReadQueue(found.Method, found.Trigger)).OfType<QueueFunction>()],
             [.. Of<BlobTriggerAttribute>(methods).Select(found => ReadBlob(found.Method, found.Trigger)).OfType<BlobFunction>()],
             [.. Of<TimerTriggerAttribute>(methods).Select(found => ReadTimer(found.Method, found.Trigger)).OfType<TimerFunction>()]);

@@ -27,9 +27,6 @@ internal sealed record HostSettings
     /// <summary>The longest wait between two scans of a container in which nothing changes.</summary>
     public TimeSpan BlobScanInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Null, the default, takes bodies of any size: project archives are large.</summary>
-    public long? MaxRequestBodyBytes { get; init; }
-
     /// <summary>Hosts of the same id share timers, blob scans and receipts.</summary>
     public string HostId { get; init; } = "";
 
@@ -47,7 +44,6 @@ internal sealed record HostSettings
                 ShutdownGrace = settings.GetValue("Host:ShutdownGrace", TimeSpan.FromSeconds(30)),
                 MessageLease = settings.GetValue("Host:MessageLease", TimeSpan.FromMinutes(10)),
                 BlobScanInterval = settings.GetValue("Host:BlobScanInterval", TimeSpan.FromSeconds(10)),
-                MaxRequestBodyBytes = settings.GetValue<long?>("Host:MaxRequestBodyBytes"),
                 HostId = settings["AzureFunctionsWebHost:hostid"] ?? DefaultHostId(),
             };
         }

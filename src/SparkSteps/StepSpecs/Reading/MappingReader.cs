@@ -123,6 +123,22 @@ internal sealed class MappingReader
         return Mapping(name);
     }
 
+    /// <summary>A list of mappings, each with fields of its own.</summary>
+    public IReadOnlyList<MappingReader> Mappings(string name)
+    {
+        switch (Find(name))
+        {
+            case SequenceNode sequence:
+                var path = _path.Field(name);
+                return [.. sequence.Items.Select((item, i) => new MappingReader(item, path.Item(i), _errors))];
+            case null or UnreadableNode:
+                return [];
+            case var node:
+                AddWrongType(_path.Field(name), node, "a list of mappings");
+                return [];
+        }
+    }
+
     public IReadOnlyList<string> Texts(string name)
     {
         switch (Find(name))

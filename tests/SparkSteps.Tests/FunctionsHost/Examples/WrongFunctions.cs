@@ -43,4 +43,13 @@ public sealed class WrongFunctions
 
     [Function("NoConnection")]
     public static string WithConnection([QueueTrigger("a", Connection = "Elsewhere")] string message) => message;
+
+    [Function("FirstRoute")]
+    public static string AtSame([HttpTrigger("get", "post", Route = "same/{id}")] HttpRequest request) => request.Path;
+
+    [Function("SameRoute")]
+    public static string AtSameToo([HttpTrigger("post", Route = "Same/{other}")] HttpRequest request) => request.Path;
+
+    [Function("OtherMethod")]
+    public static string AtOtherMethod([HttpTrigger("delete", Route = "same/{id}")] HttpRequest request) => request.Path;
 }
