@@ -9,6 +9,9 @@ internal static class KillSwitch
     private const string PlanVariable = "KILL_PLAN";
     private const string WitnessVariable = "KILL_WITNESS";
 
+    // A timer that nobody holds is collected.
+    private static Timer? s_clock;
+
     public static void Prepare(ProcessStartInfo host, Life life, string witness)
     {
         host.Environment["DOTNET_STARTUP_HOOKS"] = typeof(KillSwitch).Assembly.Location;
@@ -36,7 +39,7 @@ internal static class KillSwitch
         };
         if (life.Length is { } length)
         {
-            _ = new Timer(_ => Die(witness, Life.ByTheClock), null, length, Timeout.InfiniteTimeSpan);
+            s_clock = new Timer(_ => Die(witness, Life.ByTheClock), null, length, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -33,7 +33,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         }
         else
         {
-            AnsiConsole.WriteLine($"  {folder.FullName} keeps its log. Again: dotnet run -c Release --project tests/SparkSteps.KillRuns -- {seed}");
+            AnsiConsole.WriteLine($"  {folder.FullName} keeps its log. Again: scripts/kill-runs.sh {seed}");
         }
     });
     AnsiConsole.Write(Report.Of(results));
