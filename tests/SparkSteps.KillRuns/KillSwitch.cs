@@ -10,7 +10,7 @@ internal static class KillSwitch
     private const string WitnessVariable = "KILL_WITNESS";
 
     // A timer that nobody holds is collected.
-    private static Timer? s_clock;
+    private static Timer? _clock;
 
     public static void Prepare(ProcessStartInfo host, Life life, string witness)
     {
@@ -39,7 +39,7 @@ internal static class KillSwitch
         };
         if (life.Length is { } length)
         {
-            s_clock = new Timer(_ => Die(witness, Life.ByTheClock), null, length, Timeout.InfiniteTimeSpan);
+            _clock = new Timer(_ => Die(witness, Life.ByTheClock), null, length, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -95,7 +95,7 @@ internal sealed class KilledHost : IAsyncDisposable
         ("Host__BlobScanInterval", "00:00:01"),
         ("AzureFunctionsWebHost__hostid", HostId),
         ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:00.300"),
-        ("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:00.500"),
+        ("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:01"),
         ("AzureFunctionsJobHost__extensions__queues__maxDequeueCount", "50"),
         ("Logging__LogLevel__Default", "Warning"),
         ("SparkSteps__Runs__RemindAfter", "00:00:03"),

@@ -73,16 +73,9 @@ public sealed class DeliveryNotes(BlobServiceClient blobs)
 
     private static async Task<bool> TryMarkAsync(StoredNote stored, string poisonedAs, CancellationToken cancellationToken)
     {
-        try
-        {
-            var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = stored.ETag } };
-            await stored.Blob.UploadAsync(RunJson.Write(stored.Note with { PoisonedAs = poisonedAs }), options, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConditionNotMet() || e.IsNotFound())
-        {
-            return false;
-        }
+        var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = stored.ETag } };
+        var marked = RunJson.Write(stored.Note with { PoisonedAs = poisonedAs });
+        return await stored.Blob.TryUploadAsync(marked, options, cancellationToken) is not null;
     }
 
     private static async Task<StoredNote?> ReadAsync(BlobClient blob, CancellationToken cancellationToken)

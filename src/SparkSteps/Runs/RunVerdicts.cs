@@ -70,18 +70,9 @@ public sealed class RunVerdicts(BlobServiceClient blobs)
             return true;
         }
 
-        try
-        {
-            var conditions = version is { } seen ? new BlobRequestConditions { IfMatch = seen } : new() { IfNoneMatch = ETag.All };
-            var options = Options(new() { [RunKey] = record.Id.ToString() });
-            options.Conditions = conditions;
-            await verdict.UploadAsync(RunJson.Write(record), options, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConditionNotMet())
-        {
-            return false;
-        }
+        var options = Options(new() { [RunKey] = record.Id.ToString() });
+        options.Conditions = version is { } seen ? new BlobRequestConditions { IfMatch = seen } : new() { IfNoneMatch = ETag.All };
+        return await verdict.TryUploadAsync(RunJson.Write(record), options, cancellationToken) is not null;
     }
 
     private static async Task<(RunId? Run, ETag? Version)> FindStatusAsync(BlobClient verdict, CancellationToken cancellationToken)

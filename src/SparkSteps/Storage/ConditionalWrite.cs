@@ -24,7 +24,7 @@ internal static class ConditionalWrite
         {
             return (await blob.UploadAsync(content, options, cancellationToken)).Value.ETag;
         }
-        catch (RequestFailedException e) when (e.IsConditionNotMet() || e.IsNotFound())
+        catch (RequestFailedException e) when (e.IsConditionNotMet() || e.IsNotFound() && e.ErrorCode != BlobErrorCode.ContainerNotFound)
         {
             return await FindAsync(blob, mark, cancellationToken);
         }

@@ -13,7 +13,7 @@ public sealed class KeptTextTests
     [InlineData("""{"name": "ACCESS_KEY", "value": "hunter2"}""", """{"name": "ACCESS_KEY", "value": (hidden)}""")]
     [InlineData("https://a.example/b?sv=1&sig=abc%2Bdefghijklmnop&se=2", "https://a.example/b?sv=1&sig=…&se=2")]
     [InlineData("jdbc:postgresql://user:hunter2@db/x", "jdbc:postgresql://user:…@db/x")]
-    [InlineData("AccountName=a;AccountKey=abc/def==;EndpointSuffix=x", "AccountName=a;AccountKey=(hidden);EndpointSuffix=x")]
+    [InlineData("AccountName=a;AccountKey=abc/def==;EndpointSuffix=x", "AccountName=a;AccountKey=…;EndpointSuffix=x")]
     [InlineData("key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  abc\n  -----END RSA PRIVATE KEY-----\nmore: 1", "key: |\n  -----BEGIN RSA PRIVATE KEY-----…-----END RSA PRIVATE KEY-----\nmore: 1")]
     [InlineData("header: Bearer abc.def-1ghijklmnopqrstuv", "header: Bearer …")]
     [InlineData("x: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "x: eyJ…")]
