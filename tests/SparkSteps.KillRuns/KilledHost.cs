@@ -91,7 +91,7 @@ internal sealed class KilledHost : IAsyncDisposable
     [
         // Most of a short life is compiling.
         ("DOTNET_TieredPGO", "0"),
-        ("Host__MessageLease", "00:00:02"),
+        ("Host__MessageLease", "00:00:03"),
         ("Host__BlobScanInterval", "00:00:01"),
         ("AzureFunctionsWebHost__hostid", HostId),
         ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:00.300"),

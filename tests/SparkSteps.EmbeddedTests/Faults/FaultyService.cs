@@ -95,7 +95,7 @@ internal sealed class FaultyService : IAsyncDisposable
         File.WriteAllText(Path.Combine(folder, "host.json"), HostJson);
         var setup = new FunctionsHostSetup(typeof(StepFunctions).Assembly.GetExportedTypes(), folder);
         var arguments = settings.Select(setting => $"--{setting.Key}={setting.Value}");
-        var builder = new FunctionsApplicationBuilder(["--port=0", .. arguments], setup).ConfigureFunctionsWebApplication();
+        var builder = new FunctionsApplicationBuilder(["--port=0", "--Host:OpenWithoutKeys=true", .. arguments], setup).ConfigureFunctionsWebApplication();
         builder.Services.AddSparkSteps(builder.Configuration);
         return builder.Build();
     }

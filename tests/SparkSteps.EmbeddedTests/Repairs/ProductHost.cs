@@ -71,6 +71,7 @@ internal sealed class ProductHost : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = account,
             ["Host:MessageLease"] = "00:00:02",
+            ["Host:OpenWithoutKeys"] = "true",
             ["AzureFunctionsWebHost:hostid"] = "tests",
             ["SparkSteps:Clusters:default:Kubeconfig"] = cluster.KubeconfigPath,
             ["SparkSteps:StepSpecs:Image"] = "registry.example/spark:3.5.3",

@@ -19,6 +19,8 @@ internal sealed class DoorHost : IAsyncDisposable
 {
     public const string Key = "key-of-the-door-tests";
 
+    public const string MasterKey = "master-key-of-the-door-tests";
+
     private const string Kubeconfig =
         """
         apiVersion: v1
@@ -64,6 +66,7 @@ internal sealed class DoorHost : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = await Azurite.NewAccountAsync(),
             ["Host__FunctionKeys__default"] = Key,
+            ["Host__MasterKey"] = MasterKey,
             ["SparkSteps__Clusters__default__Kubeconfig"] = kubeconfig,
             ["SparkSteps__StepSpecs__Image"] = "registry.example/spark:3.5.3",
         };
