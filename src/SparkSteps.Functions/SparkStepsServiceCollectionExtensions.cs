@@ -5,7 +5,9 @@ using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Functions.Http;
 using SparkSteps.Pipelines;
+using SparkSteps.Policies;
 using SparkSteps.Polling;
+using SparkSteps.Repairs;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Schedules;
@@ -13,6 +15,7 @@ using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
+using SparkSteps.Webhooks;
 
 namespace SparkSteps.Functions;
 
@@ -21,18 +24,20 @@ public static class SparkStepsServiceCollectionExtensions
     /// <summary>The whole product, a line a folder.</summary>
     public static IServiceCollection AddSparkSteps(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<StepHttpRequest>()
-        .AddSingleton<PipelineHttpRequest>()
+        .AddHttp(configuration)
         .AddStorage(configuration)
         .AddStepSpecs(configuration)
         .AddArchives(configuration)
         .AddSparkJobs(configuration)
         .AddClusters(configuration)
         .AddRuns(configuration)
+        .AddPolicies(configuration)
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()
         .AddPolling()
         .AddSchedules()
+        .AddRepairs(configuration)
+        .AddWebhooks(configuration)
         .AddPipelines(configuration);
 }

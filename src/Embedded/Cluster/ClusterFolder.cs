@@ -33,9 +33,16 @@ internal sealed class ClusterFolder : IDisposable
     }
 
     /// <summary>The administrator's token; the same at every start.</summary>
-    public string LoadOrCreateToken()
+    public string LoadOrCreateToken() => LoadOrCreate("token");
+
+    /// <summary>What service accounts' tokens are signed with; the same at every start, so that they serve on.</summary>
+    public byte[] LoadOrCreateTokenKey() => Convert.FromHexString(LoadOrCreate("token-key"));
+
+    public void Dispose() => _lock.Dispose();
+
+    private string LoadOrCreate(string name)
     {
-        var path = Path.Combine(Root, "token");
+        var path = Path.Combine(Root, name);
         if (!File.Exists(path))
         {
             SecretFile.Write(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
@@ -43,6 +50,4 @@ internal sealed class ClusterFolder : IDisposable
 
         return File.ReadAllText(path);
     }
-
-    public void Dispose() => _lock.Dispose();
 }

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,20 +26,20 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
     private readonly ObjectStore _store;
     private readonly WebApplication _server;
     private readonly NodeKubelet _kubelet;
+    private readonly X509Certificate2 _administrator;
     private Task _controllers = Task.CompletedTask;
 
     private EmbeddedCluster(ClusterFolder folder, EmbeddedClusterOptions options)
     {
         _folder = folder;
         Token = folder.LoadOrCreateToken();
-        var users = Users.Load(Token, folder.Users);
         var certificates = ClusterCertificates.LoadOrCreate(folder.Certificates, options.Time.GetUtcNow());
-        AuthorityPem = certificates.AuthorityPem;
+        (AuthorityPem, _administrator) = (certificates.AuthorityPem, certificates.Administrator);
         _store = new ObjectStore(folder.Objects, options.WatchWindow, options.Time);
         Writer = new ObjectWriter(_store, options.Time);
         Events = new EventRecorder(_store, Writer, options.Time);
         _server = BuildServer(options, certificates);
-        Map(users, options.Time);
+        Map(certificates, options.Time);
         _kubelet = new NodeKubelet(Node(options), _server.Services.GetRequiredService<ILogger<NodeKubelet>>());
     }
 
@@ -96,10 +98,11 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
 
         await _server.StartAsync(cancellationToken);
         Url = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Single() ?? "");
-        SecretFile.Write(_folder.Kubeconfig, Kubeconfig.Render(Url, AuthorityPem, Token));
+        SecretFile.Write(_folder.Kubeconfig, Kubeconfig.Render(Url, AuthorityPem, Token, _administrator));
+        var loop = new WatchLoop(_store, _server.Services.GetRequiredService<ILogger<WatchLoop>>());
         _controllers = Task.WhenAll(
-            new GarbageCollector(_store, Writer).RunAsync(_stop.Token),
-            new SparkOperator(_store, Writer, Events, Faults, time).RunAsync(_stop.Token),
+            new GarbageCollector(Writer, loop).RunAsync(_stop.Token),
+            new SparkOperator(Writer, Events, Faults, time, loop).RunAsync(_stop.Token),
             _kubelet.RunAsync(_stop.Token));
     }
 
@@ -138,11 +141,13 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         },
     };
 
-    private void Map(Users users, TimeProvider time)
+    private void Map(ClusterCertificates certificates, TimeProvider time)
     {
+        var tokens = new ServiceAccountTokens(_folder.LoadOrCreateTokenKey(), _store, time);
+        var users = new Users(KnownUsers.Load(Token, _folder.Users), tokens, certificates);
         var reads = new ReadVerbs(_store, new PodLogs(_store, _folder.Pods), Faults, time);
         var logger = _server.Services.GetRequiredService<ILogger<ApiHandler>>();
-        var api = new ApiHandler(users, new FaultGate(Faults, _store, time), reads, new WriteVerbs(_store, Writer), logger);
+        var api = new ApiHandler(users, new FaultGate(Faults, _store, time), reads, new WriteVerbs(_store, Writer, new TokenRequest(_store, tokens, time)), logger);
         var faults = new FaultEndpoint(Faults, users);
         _server.Run(context => context.Request.Path == FaultEndpoint.Path ? faults.HandleAsync(context) : api.HandleAsync(context));
     }
@@ -159,7 +164,14 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
-                listen.UseHttps(certificates.Server);
+                listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = certificates.Server;
+
+                    // Who it is, if it is anybody, is asked with each request, as of a token: a stranger's certificate is 401 there.
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.ClientCertificateValidation = (_, _, _) => true;
+                });
             });
         });
 

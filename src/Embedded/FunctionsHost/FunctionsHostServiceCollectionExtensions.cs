@@ -38,7 +38,8 @@ internal static class FunctionsHostServiceCollectionExtensions
             .AddSingleton<HostContainer>()
             .AddQueuePumps(functions)
             .AddBlobPumps(functions)
-            .AddTimerPumps(functions);
+            .AddTimerPumps(functions)
+            .AddFunctionClasses(functions);
         if (functions.Blobs.Count + functions.Timers.Count > 0)
         {
             services.AddSingleton<PrimaryLease>().AddHostedService(provider => provider.GetRequiredService<PrimaryLease>());
@@ -50,15 +51,25 @@ internal static class FunctionsHostServiceCollectionExtensions
     private static void Configure(KestrelServerOptions kestrel, HostSettings settings)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBodyBytes;
         kestrel.Listen(settings.Address, settings.Port);
+    }
+
+    // Invocations make their objects themselves; as services the classes are checked when the container is built, with all they depend on.
+    private static IServiceCollection AddFunctionClasses(this IServiceCollection services, FunctionCatalog functions)
+    {
+        foreach (var type in functions.Methods.Where(method => !method.IsStatic).Select(method => method.DeclaringType).OfType<Type>().Distinct())
+        {
+            services.TryAddTransient(type);
+        }
+
+        return services;
     }
 
     private static IServiceCollection AddQueuePumps(this IServiceCollection services, FunctionCatalog functions)
     {
         services.AddSingleton(provider => new QueuePumpSettings(
             provider.GetRequiredService<HostJson>().Queues,
-            provider.GetRequiredService<FunctionsHostSetup>().MessageLease,
+            provider.GetRequiredService<HostSettings>().MessageLease,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<HostDrain>().GraceIsOver));
         foreach (var function in functions.Queues)
@@ -72,8 +83,7 @@ internal static class FunctionsHostServiceCollectionExtensions
     private static QueuePump CreateQueuePump(IServiceProvider provider, QueueFunction function)
     {
         var account = provider.GetRequiredService<StorageAccounts>().Queues(function.Connection);
-        var queue = new FunctionQueue(
-            account.GetQueueClient(function.Queue), new PoisonQueue(account.GetQueueClient($"{function.Queue}-poison")));
+        var queue = FunctionQueue.Of(account, function.Queue);
         var processor = ActivatorUtilities.CreateInstance<MessageProcessor>(provider, function, queue);
         return ActivatorUtilities.CreateInstance<QueuePump>(provider, function, queue, processor);
     }

@@ -8,9 +8,6 @@ internal sealed record FunctionsHostSetup(IReadOnlyList<Type> FunctionClasses, s
     /// <summary>The folder of host.json and local.settings.json, when it is not the program's own.</summary>
     private const string ScriptRootVariable = "AzureWebJobsScriptRoot";
 
-    /// <summary>How long a message that is worked on stays invisible; renewed at half time.</summary>
-    public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
-
     /// <summary>How long timers and blob scans stay with a host that died; 15 s to 60 s.</summary>
     public TimeSpan PrimaryLease { get; init; } = TimeSpan.FromSeconds(15);
 

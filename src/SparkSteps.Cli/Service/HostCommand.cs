@@ -5,11 +5,12 @@ namespace SparkSteps.Cli.Service;
 /// <summary>The embedded functions host with the product in it.</summary>
 internal static class HostCommand
 {
-    public static ProcessStartInfo Create(int port, string readyFile, string storage, string kubeconfig, string functionsKey)
+    public static ProcessStartInfo Create(int port, string readyFile, string storage, string kubeconfig, ServiceIdentity identity)
     {
         var command = Programs.Command("SparkSteps.Functions", "--port", $"{port}", "--ready-file", readyFile);
         command.Environment["AzureWebJobsStorage"] = storage;
-        command.Environment["Host__FunctionKeys__default"] = functionsKey;
+        command.Environment["Host__FunctionKeys__default"] = identity.FunctionsKey;
+        command.Environment["Host__MasterKey"] = identity.MasterKey;
         command.Environment["SparkSteps__Clusters__default__Kubeconfig"] = kubeconfig;
 
         // Pods of the embedded cluster are processes: every image is this machine.

@@ -72,14 +72,14 @@ internal sealed class LocalService : IAsyncDisposable
         var ready = _folder.Path("host.ready.json");
         File.Delete(ready);
         var port = options.Port;
-        var host = Add("host", () => HostCommand.Create(port, ready, storage, kubeconfig, identity.FunctionsKey));
+        var host = Add("host", () => HostCommand.Create(port, ready, storage, kubeconfig, identity));
         host.Start();
         await host.WaitAsync(() => File.Exists(ready), StartPatience, cancellationToken);
         var url = ServiceFolder.Read<ReadyFile>(ready)?.Url ?? throw new ServiceStartException($"The host wrote no URL into {ready}.");
 
         // A restarted host keeps the port that a free one was taken for.
         port = new Uri(url).Port;
-        Describe(new ServiceDescription(url, identity.FunctionsKey, storage, kubeconfig, new(null, null, null)));
+        Describe(new ServiceDescription(url, identity.FunctionsKey, storage, kubeconfig, new(null, null, null), identity.MasterKey));
     }
 
     private async Task<string> StartStorageAsync(ServiceIdentity identity, CancellationToken cancellationToken)

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using SparkSteps.Clusters;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
+using SparkSteps.Storage;
 
 namespace SparkSteps.Functions.Http;
 
@@ -17,7 +18,7 @@ internal static class Answers
         Results.Json(problem, RunJson.Options, RequestProblem.ContentType, problem.Status);
 
     public static IResult NotFound(string what) =>
-        Problem(new RequestProblem("about:blank", $"There is no {what}.", StatusCodes.Status404NotFound, null, []));
+        Problem(new RequestProblem("about:blank", $"There is no {ShownValue.Of("", what)}.", StatusCodes.Status404NotFound, null, []));
 
     public static IResult Run(RunRecord run, HttpRequest request, int status = StatusCodes.Status200OK)
     {
@@ -43,22 +44,21 @@ internal static class Answers
         {
             return Away(e.Message);
         }
-        catch (Exception e) when (IsStorageAway(e))
+        catch (BadHttpRequestException e)
+        {
+            return Problem(new RequestProblem("about:blank", TitleOf(e.StatusCode), e.StatusCode, e.Message, []));
+        }
+        catch (Exception e) when (e.IsStorageAway())
         {
             return Away("The storage account could not be asked.");
         }
-        catch (BadHttpRequestException e)
-        {
-            return Problem(new RequestProblem("about:blank", "The request cannot be read.", e.StatusCode, e.Message, []));
-        }
     }
 
-    // After its last try the storage client throws all of them together.
-    private static bool IsStorageAway(Exception exception) => exception switch
+    private static string TitleOf(int status) => status switch
     {
-        RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
-        AggregateException tries => tries.InnerExceptions.All(IsStorageAway),
-        _ => false,
+        StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+        StatusCodes.Status408RequestTimeout => "The request came too slowly.",
+        _ => "The request cannot be read.",
     };
 
     private static IResult Away(string detail) => Problem(

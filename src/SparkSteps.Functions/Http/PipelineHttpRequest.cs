@@ -25,13 +25,16 @@ public sealed class PipelineHttpRequest(StepHttpRequest reader, PipelineIntake i
                 [new SpecError("format", "This format is not known.", request.Query["format"], "kedro", "Leave it out for a document with kind: Pipeline.")]));
         }
 
+        // The key first: a request that cannot be told from its repeats is not worth its archive.
+        var key = IdempotencyKeyHeader.Read(request.Headers);
         var body = await reader.ReadAsync(request, cancellationToken);
         if (body.Errors.Count > 0)
         {
             return Answers.Problem(RequestProblem.Invalid(body.Errors));
         }
 
-        var pipeline = new StepRequest(body.Document, RunTriggerKind.Http, StepFunctions.Identity(request, time)) { AttachedArchive = body.Archive };
+        RequestIdentity identity = key is null ? new RequestIdentity.None(RunId.New(time)) : new RequestIdentity.Key(key);
+        var pipeline = new StepRequest(body.Document, RunTriggerKind.Http, identity) { AttachedArchive = body.Archive };
         return StepFunctions.IsDryRun(request)
             ? await PlanAsync(pipeline, known, cancellationToken)
             : PipelineAnswer.Of(await intake.AcceptAsync(pipeline, known, cancellationToken), request);

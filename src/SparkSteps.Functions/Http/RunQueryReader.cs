@@ -110,7 +110,7 @@ internal static class RunQueryReader
     private static T? Wrong<T>(List<SpecError> errors, string name, string value, string allowed)
         where T : class
     {
-        errors.Add(new SpecError(name, $"The query parameter {name} cannot be read.", value, allowed, "Correct it or leave it out."));
+        errors.Add(new SpecError(name, $"The query parameter {name} cannot be read.", ShownValue.Of("", value), allowed, "Correct it or leave it out."));
         return null;
     }
 }

@@ -7,21 +7,20 @@ namespace SparkSteps.Functions.Http;
 
 public sealed class StepFunctions(StepHttpRequest reader, StepIntake intake, DryRun dryRun, TimeProvider time)
 {
-    private const string KeyHeader = "Idempotency-Key";
-    private const int MaxKeyLength = 256;
-
     [Function("SubmitStep")]
     public Task<IResult> SubmitAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "steps")] HttpRequest request, CancellationToken cancellationToken) =>
         Answers.FromAsync(async () =>
         {
+            // The key first: a request that cannot be told from its repeats is not worth its archive.
+            var identity = Identity(IdempotencyKeyHeader.Read(request.Headers));
             var body = await reader.ReadAsync(request, cancellationToken);
             if (body.Errors.Count > 0)
             {
                 return Answers.Problem(RequestProblem.Invalid(body.Errors));
             }
 
-            var step = new StepRequest(body.Document, RunTriggerKind.Http, Identity(request, time)) { AttachedArchive = body.Archive };
+            var step = new StepRequest(body.Document, RunTriggerKind.Http, identity) { AttachedArchive = body.Archive };
             return IsDryRun(request) ? await PlanAsync(step, cancellationToken) : await AcceptAsync(step, request, cancellationToken);
         });
 
@@ -42,12 +41,8 @@ public sealed class StepFunctions(StepHttpRequest reader, StepIntake intake, Dry
         return problem is null ? Answers.Json(plan) : Answers.Problem(problem);
     }
 
-    internal static RequestIdentity Identity(HttpRequest request, TimeProvider time) => request.Headers[KeyHeader].ToString() switch
-    {
-        "" => new RequestIdentity.None(RunId.New(time)),
-        { Length: <= MaxKeyLength } key => new RequestIdentity.Key(key),
-        _ => throw new BadHttpRequestException($"{KeyHeader} has at most {MaxKeyLength} characters."),
-    };
+    private RequestIdentity Identity(string? key) =>
+        key is null ? new RequestIdentity.None(RunId.New(time)) : new RequestIdentity.Key(key);
 
     internal static bool IsDryRun(HttpRequest request) => request.Query["dryRun"].ToString() is "true" or "1" or "True";
 }

@@ -4,13 +4,13 @@ using Microsoft.Net.Http.Headers;
 using SparkSteps.Archives;
 using SparkSteps.Requests;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Documents;
 
 namespace SparkSteps.Functions.Http;
 
 /// <summary>Reads a step from an HTTP request: the body itself, or the parts <c>spec</c> and <c>project</c> of a multipart body, streamed.</summary>
 public sealed class StepHttpRequest(ProjectArchiveStore archives)
 {
-    private const int MaxSpecBytes = 1024 * 1024;
     private const string SpecPart = "spec";
     private const string ProjectPart = "project";
 
@@ -48,20 +48,22 @@ public sealed class StepHttpRequest(ProjectArchiveStore archives)
         {
             switch (part.GetContentDispositionHeader()?.Name.Value?.Trim('"'))
             {
-                case SpecPart:
+                case SpecPart when document is null:
                     document = await ReadDocumentAsync(part.Body, cancellationToken);
                     break;
-                case ProjectPart:
+                case ProjectPart when archive is null:
                     var stored = await archives.StoreAsync(part.Body, expectedSha256: null, cancellationToken);
                     if (stored.Archive is null)
                     {
-                        return new StepHttpBody(default, null, [.. stored.Refusals.Select(refusal => ArchiveResolver.ToError(refusal, null))]);
+                        return Refused(stored.Refusals);
                     }
 
                     archive = stored.Archive;
                     break;
+                case SpecPart or ProjectPart:
+                    return Wrong("A part is there twice.", $"Send one part '{SpecPart}' and at most one part '{ProjectPart}'.");
                 case var name:
-                    return Wrong($"The part '{name}' is not known.", $"Send the parts '{SpecPart}' and '{ProjectPart}'.");
+                    return Wrong($"The part '{ShownValue.Of("", name ?? "")}' is not known.", $"Send the parts '{SpecPart}' and '{ProjectPart}'.");
             }
         }
 
@@ -70,22 +72,42 @@ public sealed class StepHttpRequest(ProjectArchiveStore archives)
             : new StepHttpBody(document, archive, []);
     }
 
-    /// <summary>A document of at most 1 MiB; a longer one is not read to its end.</summary>
+    /// <summary>A document of at most 256 KiB; a longer one is not read to its end.</summary>
     public static async Task<byte[]> ReadDocumentAsync(Stream body, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        for (int read; (read = await ReadAsync(body, buffer, cancellationToken)) > 0;)
         {
             content.Write(buffer, 0, read);
-            if (content.Length > MaxSpecBytes)
+            if (content.Length > DocumentRules.MaxBytes)
             {
-                throw new BadHttpRequestException($"A step spec has at most {MaxSpecBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
+                throw TooLarge($"A document has at most {DocumentRules.MaxBytes} bytes; put data and long scripts into the project archive.");
             }
         }
 
         return content.ToArray();
     }
+
+    // The server's word for some chunks that lie about their size, and for a caller that has gone, is an IOException.
+    private static async ValueTask<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The request's body ends too early or is not well-formed.", e);
+        }
+    }
+
+    private static StepHttpBody Refused(IReadOnlyList<ArchiveRefusal> refusals) =>
+        refusals.FirstOrDefault(refusal => refusal.Reason == ArchiveRefusalReason.TooBig) is { } tooBig
+            ? throw TooLarge($"{tooBig.Message} {tooBig.Hint}")
+            : new StepHttpBody(default, null, [.. refusals.Select(refusal => ArchiveResolver.ToError(refusal, null))]);
+
+    private static BadHttpRequestException TooLarge(string message) => new(message, StatusCodes.Status413PayloadTooLarge);
 
     private static StepHttpBody Wrong(string message, string hint) => new(default, null, [new SpecError("$", message, Hint: hint)]);
 }

@@ -1,14 +1,19 @@
 using Microsoft.Azure.Functions.Worker;
+using SparkSteps.Policies;
 using SparkSteps.Polling;
 using SparkSteps.Schedules;
 
 namespace SparkSteps.Functions.Timers;
 
-public sealed class TimerFunctions(RunPoller poller, ScheduleRunner schedules)
+public sealed class TimerFunctions(RunPoller poller, WaitingRuns waiting, ScheduleRunner schedules)
 {
     [Function("PollRuns")]
     public Task PollRunsAsync([TimerTrigger("*/15 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
         poller.PollAsync(cancellationToken);
+
+    [Function("TellWaitingRuns")]
+    public Task TellWaitingRunsAsync([TimerTrigger("7/15 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        waiting.TellAsync(cancellationToken);
 
     [Function("RunSchedules")]
     public Task RunSchedulesAsync([TimerTrigger("*/10 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>

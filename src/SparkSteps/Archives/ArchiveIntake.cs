@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using SparkSteps.Recovery;
 
 namespace SparkSteps.Archives;
 
@@ -16,6 +17,7 @@ internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions o
     {
         await container.EnsureExistsAsync(cancellationToken);
         await using var scan = new ArchiveScan(options);
+        Checkpoints.Pass(Checkpoint.ArchiveArriving);
         var first = await _blocks.ReadAsync(content, cancellationToken);
         return first.IsLast
             ? await TakeSmallAsync(first, scan, expectedSha256, cancellationToken)
@@ -136,6 +138,7 @@ internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions o
         if (result.IsStored && await container.FindAsync(result.Archive.Sha256, cancellationToken) is null)
         {
             await keepAsync(result.Archive);
+            Checkpoints.Pass(Checkpoint.ArchiveStored);
         }
 
         return result;

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
 using Microsoft.Extensions.Options;
+using SparkSteps.Recovery;
 
 namespace SparkSteps.Archives;
 
@@ -93,6 +94,7 @@ public sealed class ProjectArchiveStore : IDisposable
         {
             await _container.EnsureExistsAsync(cancellationToken);
             await _container.CreateAsync(sha256, new MemoryStream(bytes), ArchiveMetadata.OfScript(), cancellationToken);
+            Checkpoints.Pass(Checkpoint.ScriptStored);
             _scripts.Add(sha256, sha256);
         }
 

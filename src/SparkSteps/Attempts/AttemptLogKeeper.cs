@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Attempts;
@@ -23,6 +24,7 @@ public sealed class AttemptLogKeeper(RunLogStore logs, IOptions<RunOptions> opti
 
         events.Sort((left, right) => left.At.CompareTo(right.At));
         await logs.KeepEventsAsync(run, attempt.Number, events, cancellationToken);
+        Checkpoints.Pass(Checkpoint.EventsKept);
         return events;
     }
 
@@ -32,6 +34,7 @@ public sealed class AttemptLogKeeper(RunLogStore logs, IOptions<RunOptions> opti
         if (log is not null)
         {
             await logs.KeepAsync(run, attempt, request.Container, log, options.Value.MaxKeptLogBytes, cancellationToken);
+            Checkpoints.Pass(Checkpoint.LogKept);
         }
     }
 }

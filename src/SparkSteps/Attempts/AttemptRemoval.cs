@@ -1,4 +1,5 @@
 using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
@@ -23,9 +24,13 @@ public sealed class AttemptRemoval(ClusterDirectory clusters, JobPlanners planne
 
         // An attempt that may have died between its objects left some that nothing owns: all of them go by name.
         var plan = planner.Plan(new JobPlanRequest(spec, record.Id, attempt.Number, record.Project));
+        Checkpoints.Pass(Checkpoint.AttemptRemoving);
         foreach (var manifest in plan.Manifests.Reverse())
         {
             await cluster.DeleteAsync(manifest.Resource, manifest.Namespace, manifest.Name, cancellationToken);
+            Checkpoints.Pass(Checkpoint.ObjectRemoved);
         }
+
+        Checkpoints.Pass(Checkpoint.AttemptRemoved);
     }
 }

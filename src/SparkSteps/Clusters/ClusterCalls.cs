@@ -11,8 +11,8 @@ using YamlDotNet.Core;
 namespace SparkSteps.Clusters;
 
 /// <summary>How every call to a cluster is made: signed in, tried again where that can help, and with its failure told apart.</summary>
-internal sealed partial class ClusterCalls(string profile, ClusterConnection connection, TimeProvider time, ILogger<ClusterCalls> logger)
-    : IDisposable
+internal sealed partial class ClusterCalls(
+    string profile, ClusterConnection connection, ClusterWriteLimiter limiter, TimeProvider time, ILogger<ClusterCalls> logger) : IDisposable
 {
     private readonly ResiliencePipeline _pipeline = ClusterRetry.Create(time, (attempt, delay, exception) =>
     {
@@ -42,6 +42,16 @@ internal sealed partial class ClusterCalls(string profile, ClusterConnection con
         }
     }
 
+    /// <summary>As <see cref="TryAsync"/>, for calls that change something: each of their tries waits for the limiter.</summary>
+    public Task<Answer<T>> TryWriteAsync<T>(Func<IKubernetes, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        TryAsync(
+            async (client, token) =>
+            {
+                await limiter.WaitAsync(token);
+                return await call(client, token);
+            },
+            cancellationToken);
+
     /// <summary>As <see cref="TryAsync"/>, for questions to which the cluster has no reason to say no.</summary>
     public async Task<T> AskAsync<T>(Func<IKubernetes, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         await TryAsync(call, cancellationToken) switch
@@ -55,7 +65,11 @@ internal sealed partial class ClusterCalls(string profile, ClusterConnection con
 
     public ClusterUnavailableException Unavailable(Exception exception) => new(profile, Explain(exception), exception);
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        connection.Dispose();
+        limiter.Dispose();
+    }
 
     private async ValueTask<T> SignedInAsync<T>(Func<IKubernetes, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {

@@ -15,8 +15,10 @@ internal sealed class ClusterFactory(
 {
     public KubernetesCluster Create(string profile)
     {
-        var connection = new ClusterConnection(SignInOf(options.Get(profile)));
-        return new KubernetesCluster(new ClusterCalls(profile, connection, time, loggers.CreateLogger<ClusterCalls>()));
+        var settings = options.Get(profile);
+        var connection = new ClusterConnection(SignInOf(settings));
+        var limiter = new ClusterWriteLimiter(settings);
+        return new KubernetesCluster(new ClusterCalls(profile, connection, limiter, time, loggers.CreateLogger<ClusterCalls>()));
     }
 
     private ISignIn SignInOf(ClusterOptions cluster) => cluster switch

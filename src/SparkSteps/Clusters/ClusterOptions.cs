@@ -32,6 +32,15 @@ public sealed class ClusterOptions
     /// <summary>For one try of a call to the cluster; 1 second to 5 minutes.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How many writes (creations, changes, deletions) a second one process sends to the cluster, retries included; the others wait. 20;
+    /// at most 10,000; 0 for no limit. Each instance of the service has a limit of its own.
+    /// </summary>
+    public int WritesPerSecond { get; set; } = 20;
+
+    /// <summary>How many writes may go out at once after a quiet time; 40; 1 to 10,000.</summary>
+    public int WriteBurst { get; set; } = 40;
+
     /// <summary>Whether a kubeconfig may name a program that signs in.</summary>
     public bool AllowExecPlugins { get; set; }
 

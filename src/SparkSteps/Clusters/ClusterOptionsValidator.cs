@@ -8,6 +8,8 @@ internal sealed partial class ClusterOptionsValidator : IValidateOptions<Cluster
     private const string Choices = $"{nameof(ClusterOptions.Kubeconfig)}, {nameof(ClusterOptions.InCluster)}=true or "
         + nameof(ClusterOptions.AksResourceId);
 
+    private const int MostWrites = 10_000;
+
     public ValidateOptionsResult Validate(string? name, ClusterOptions options)
     {
         var section = $"{ClusterOptions.Section}:{name}";
@@ -31,6 +33,10 @@ internal sealed partial class ClusterOptionsValidator : IValidateOptions<Cluster
             yield return $"has an {nameof(options.ArmEndpoint)} that is not https";
         if (options.RequestTimeout < TimeSpan.FromSeconds(1) || options.RequestTimeout > TimeSpan.FromMinutes(5))
             yield return $"has a {nameof(options.RequestTimeout)} that is not between 1 second and 5 minutes";
+        if (options.WritesPerSecond is < 0 or > MostWrites)
+            yield return $"has {nameof(options.WritesPerSecond)} that are not between 0 (no limit) and {MostWrites}";
+        if (options.WriteBurst is < 1 or > MostWrites)
+            yield return $"has a {nameof(options.WriteBurst)} that is not between 1 and {MostWrites}";
     }
 
     private static IEnumerable<string> Chosen(ClusterOptions options)

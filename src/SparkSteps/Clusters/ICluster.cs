@@ -38,6 +38,17 @@ public interface ICluster
     /// <summary>Deletes an object and what it owns. An object that is not there is success.</summary>
     Task DeleteAsync(KubernetesResource resource, string @namespace, string name, CancellationToken cancellationToken);
 
+    /// <summary>Deletes exactly the object with this uid, and what it owns; false when the name belongs to another one by now.</summary>
+    Task<bool> DeleteExactlyAsync(
+        KubernetesResource resource, string @namespace, string name, string uid, CancellationToken cancellationToken);
+
+    /// <summary>Every object of one kind that the service or its jobs have labelled as theirs, a page of at most 500 at a time.</summary>
+    IAsyncEnumerable<IReadOnlyList<ClusterObject>> ListObjectsAsync(
+        KubernetesResource resource, string @namespace, CancellationToken cancellationToken);
+
+    /// <summary>One object by its name; null when there is none, or one that no run has made.</summary>
+    Task<ClusterObject?> FindObjectAsync(KubernetesResource resource, string @namespace, string name, CancellationToken cancellationToken);
+
     /// <summary>The API server's version, for instance <c>v1.33.2</c>: proof that it can be reached and the sign-in works.</summary>
     Task<string> ReadVersionAsync(CancellationToken cancellationToken);
 }

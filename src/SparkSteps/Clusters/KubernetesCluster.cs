@@ -37,7 +37,7 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         };
         var body = new JsonObject { ["metadata"] = new JsonObject { ["ownerReferences"] = new JsonArray(reference) } };
         var (group, version, _, plural) = owned.Resource;
-        var answer = await calls.TryAsync(
+        var answer = await calls.TryWriteAsync(
             (client, token) => client.CustomObjects.PatchNamespacedCustomObjectAsync<AnyObject>(
                 new V1Patch(body, V1Patch.PatchType.MergePatch), group, version, owned.Namespace, plural, owned.Name,
                 cancellationToken: token),
@@ -111,13 +111,51 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         KubernetesResource resource, string @namespace, string name, CancellationToken cancellationToken)
     {
         RequireNames(@namespace, name);
-        var answer = await calls.TryAsync(
+        var answer = await calls.TryWriteAsync(
             (client, token) => client.CustomObjects.DeleteNamespacedCustomObjectAsync<AnyObject>(
                 resource.Group, resource.Version, @namespace, resource.Plural, name, propagationPolicy: "Background",
                 cancellationToken: token),
             cancellationToken);
         if (answer.Refusal is { Code: not HttpStatusCode.NotFound } refusal)
             throw calls.Unavailable(refusal);
+    }
+
+    public async Task<bool> DeleteExactlyAsync(
+        KubernetesResource resource, string @namespace, string name, string uid, CancellationToken cancellationToken)
+    {
+        RequireNames(@namespace, name);
+        var options = new V1DeleteOptions { Preconditions = new V1Preconditions { Uid = uid }, PropagationPolicy = "Background" };
+        var answer = await calls.TryAsync(
+            (client, token) => client.CustomObjects.DeleteNamespacedCustomObjectAsync<AnyObject>(
+                resource.Group, resource.Version, @namespace, resource.Plural, name, options, cancellationToken: token),
+            cancellationToken);
+        return answer.Refusal switch
+        {
+            null or { Code: HttpStatusCode.NotFound } => true,
+            { Code: HttpStatusCode.Conflict } => false,
+            { } refusal => throw calls.Unavailable(refusal),
+        };
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<ClusterObject>> ListObjectsAsync(
+        KubernetesResource resource, string @namespace, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ClusterNames.RequireNamespace(@namespace);
+        await foreach (var page in PagesAsync<AnyObject>(resource, @namespace, OurLabel, null, cancellationToken))
+            yield return page.Select(item => ClusterObject.Read(resource, @namespace, item.Metadata)).OfType<ClusterObject>().ToList();
+    }
+
+    public async Task<ClusterObject?> FindObjectAsync(
+        KubernetesResource resource, string @namespace, string name, CancellationToken cancellationToken)
+    {
+        RequireNames(@namespace, name);
+        var answer = await calls.TryAsync(
+            (client, token) => client.CustomObjects.GetNamespacedCustomObjectAsync<AnyObject>(
+                resource.Group, resource.Version, @namespace, resource.Plural, name, cancellationToken: token),
+            cancellationToken);
+        if (answer.Refusal is { Code: not HttpStatusCode.NotFound } refusal)
+            throw calls.Unavailable(refusal);
+        return ClusterObject.Read(resource, @namespace, answer.Value?.Metadata);
     }
 
     public async Task<string> ReadVersionAsync(CancellationToken cancellationToken)

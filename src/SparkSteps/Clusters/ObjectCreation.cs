@@ -20,8 +20,12 @@ internal sealed class ObjectCreation(ClusterCalls calls)
             var posted = await PostAsync(manifest, cancellationToken);
             if (posted.Refusal is not { } refusal)
                 return new CreateResult(CreateOutcome.Created, posted.Value?.Metadata?.Uid);
-            if (refusal.Code != HttpStatusCode.Conflict || round == Rounds)
+            if (refusal.Code != HttpStatusCode.Conflict)
                 return Refused(refusal);
+
+            // A conflict that nobody's object explains is not about the name: a quota, for instance, that others change at the same time.
+            if (round > Rounds)
+                throw calls.Unavailable(refusal);
             if (await MeetAsync(manifest, whenMine, cancellationToken) is { } met)
                 return met;
         }
@@ -39,7 +43,7 @@ internal sealed class ObjectCreation(ClusterCalls calls)
         {
             var patched = await PatchAsync(manifest, cancellationToken);
             if (patched.Refusal is { } no)
-                return no.Code == HttpStatusCode.NotFound ? null : Refused(no);
+                return no.Code is HttpStatusCode.NotFound or HttpStatusCode.Conflict ? null : Refused(no);
         }
 
         return new CreateResult(CreateOutcome.AlreadyMine, held.Value?.Metadata?.Uid);
@@ -65,7 +69,7 @@ internal sealed class ObjectCreation(ClusterCalls calls)
     private Task<Answer<AnyObject>> PostAsync(Manifest manifest, CancellationToken cancellationToken)
     {
         var (group, version, _, plural) = manifest.Resource;
-        return calls.TryAsync(
+        return calls.TryWriteAsync(
             (client, token) => client.CustomObjects.CreateNamespacedCustomObjectAsync<AnyObject>(
                 manifest.Content, group, version, manifest.Namespace, plural, cancellationToken: token),
             cancellationToken);
@@ -83,7 +87,7 @@ internal sealed class ObjectCreation(ClusterCalls calls)
     private Task<Answer<AnyObject>> PatchAsync(Manifest manifest, CancellationToken cancellationToken)
     {
         var (group, version, _, plural) = manifest.Resource;
-        return calls.TryAsync(
+        return calls.TryWriteAsync(
             (client, token) => client.CustomObjects.PatchNamespacedCustomObjectAsync<AnyObject>(
                 new V1Patch(manifest.Content, V1Patch.PatchType.MergePatch), group, version, manifest.Namespace, plural, manifest.Name,
                 cancellationToken: token),

@@ -18,7 +18,9 @@ internal static class SparkApplicationReading
             PhaseOf(word),
             word,
             NullIfEmpty(state?.ErrorMessage),
-            NullIfEmpty(application.Status?.DriverInfo?.PodName));
+            NullIfEmpty(application.Status?.DriverInfo?.PodName),
+            application.Metadata?.Uid,
+            application.Metadata?.CreationTimestamp);
     }
 
     // The operator's state machine. SUCCEEDING and FAILING are not ends: it may still decide to run the application again.

@@ -37,4 +37,7 @@ public sealed record PipelineGroup
     public required StepSpec Step { get; init; }
 
     public StagedProject? Project { get; init; }
+
+    /// <summary>What its driver and executors ask for.</summary>
+    public ResourceTotals? Totals { get; init; }
 }

@@ -61,7 +61,7 @@ public sealed class PipelineIntake(
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
         return claim.RequestSha256 == hash
             ? await RecordAsync(record with { Id = claim.RunId }, claim.IsNew, cancellationToken)
-            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId));
+            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, []));
     }
 
     // Over what was asked for: not over when, nor by whom.
@@ -83,16 +83,19 @@ public sealed class PipelineIntake(
             OnFailure = spec.OnFailure,
             MaxParallel = spec.MaxParallel,
             NotCarriedOver = spec.NotCarriedOver,
-            Groups = [.. groups.Select(read => new PipelineGroup
-            {
-                Name = read.Group.Name,
-                Type = read.Group.Type,
-                Nodes = read.Group.Nodes,
-                DependsOn = read.Group.DependsOn,
-                Outputs = read.Outputs,
-                Step = read.Step,
-                Project = read.Project,
-            })],
+            Groups = [.. groups.Select(New)],
         };
     }
+
+    private static PipelineGroup New(ReadGroup read) => new()
+    {
+        Name = read.Group.Name,
+        Type = read.Group.Type,
+        Nodes = read.Group.Nodes,
+        DependsOn = read.Group.DependsOn,
+        Outputs = read.Outputs,
+        Step = read.Step.Spec ?? throw new InvalidOperationException($"The step of the group '{read.Group.Name}' was not read."),
+        Project = read.Step.Project,
+        Totals = read.Step.Plan?.Totals,
+    };
 }

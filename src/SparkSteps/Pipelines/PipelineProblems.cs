@@ -8,7 +8,10 @@ namespace SparkSteps.Pipelines;
 internal static class PipelineProblems
 {
     public static RequestProblem Invalid(IReadOnlyList<SpecError> errors) =>
-        RequestProblem.Invalid(errors) with { Title = "The pipeline is not valid." };
+        RequestProblem.Invalid(errors) with
+        {
+            Title = errors.All(error => error.Rule is not null) ? "The pipeline is not allowed." : "The pipeline is not valid.",
+        };
 
     public static RequestProblem NothingToRetry(RunId id, PipelineState state) => new(
         "about:blank", "There is nothing to retry.", 409,

@@ -33,16 +33,10 @@ public sealed class PipelineStore(BlobServiceClient blobs)
     /// <summary>Writes a changed record over the one that was read; null when someone else was faster.</summary>
     public async Task<StoredPipeline?> TryReplaceAsync(StoredPipeline read, PipelineRecord changed, CancellationToken cancellationToken)
     {
-        try
-        {
-            var conditions = new BlobRequestConditions { IfMatch = read.ETag };
-            var tag = await UploadAsync(RunBlobNames.Active(changed.Id), changed, conditions, cancellationToken);
-            return new StoredPipeline(changed, tag);
-        }
-        catch (RequestFailedException e) when (e.IsConditionNotMet() || e.IsNotFound())
-        {
-            return null;
-        }
+        var conditions = new BlobRequestConditions { IfMatch = read.ETag };
+        return await TryUploadAsync(RunBlobNames.Active(changed.Id), changed, conditions, cancellationToken) is { } tag
+            ? new StoredPipeline(changed, tag)
+            : null;
     }
 
     /// <summary>Writes the finished record; when there is one already, that one stays. Returns the one that counts.</summary>
@@ -91,20 +85,11 @@ public sealed class PipelineStore(BlobServiceClient blobs)
         }
     }
 
-    private async Task<bool> TryCreateBlobAsync(string name, PipelineRecord record, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await UploadAsync(name, record, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConditionNotMet())
-        {
-            return false;
-        }
-    }
+    private async Task<bool> TryCreateBlobAsync(string name, PipelineRecord record, CancellationToken cancellationToken) =>
+        await TryUploadAsync(name, record, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null;
 
-    private async Task<ETag> UploadAsync(string name, PipelineRecord record, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    private Task<ETag?> TryUploadAsync(
+        string name, PipelineRecord record, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions
         {
@@ -112,7 +97,7 @@ public sealed class PipelineStore(BlobServiceClient blobs)
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
             Metadata = new Dictionary<string, string> { [SummaryKey] = Convert.ToBase64String(RunJson.Write(PipelineSummary.Of(record))) },
         };
-        return (await _container.GetBlobClient(name).UploadAsync(RunJson.Write(record), options, cancellationToken)).Value.ETag;
+        return _container.GetBlobClient(name).TryUploadAsync(RunJson.Write(record), options, cancellationToken);
     }
 
     private async Task<StoredPipeline?> ReadAsync(string name, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
@@ -17,8 +18,10 @@ public sealed class AttemptEnding(
             return;
         }
 
+        Checkpoints.Pass(Checkpoint.AttemptEndSeen);
         var record = WithWhatIsKnown(read.Record, observation);
         var diagnosis = await explainer.ExplainAsync(record, observation, cancellationToken);
+        Checkpoints.Pass(Checkpoint.FailureExplained);
         if (diagnosis is null)
         {
             await FinishAsync(record, RunState.Succeeded, null, cancellationToken);
@@ -52,6 +55,7 @@ public sealed class AttemptEnding(
         var retrying = EndAttempt(record, RunState.Failed, diagnosis, now).MoveTo(RunState.Retrying, now, diagnosis.Summary);
         if (await store.TryReplaceAsync(read, retrying, cancellationToken) is not null)
         {
+            Checkpoints.Pass(Checkpoint.RetryRecorded);
             await work.EnqueueAsync(record.Id, cancellationToken);
         }
     }

@@ -1,15 +1,32 @@
 using Microsoft.Extensions.Options;
 using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Polling;
 
 /// <summary>Reads what one cluster shows of many runs with few calls.</summary>
-public sealed class ClusterReader(ClusterDirectory clusters, JobPlanners planners, TimeProvider time, IOptions<RunOptions> options)
+public sealed class ClusterReader(
+    ClusterDirectory clusters, JobPlanners planners, ClusterOutages outages, TimeProvider time, IOptions<RunOptions> options)
 {
     /// <param name="runs">Runs of one cluster, namespace and backend.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<RunObservation>> ObserveAsync(IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
+    {
+        var began = time.GetUtcNow();
+        try
+        {
+            return await ReadAsync(runs, cancellationToken);
+        }
+        catch (ClusterUnavailableException e)
+        {
+            await outages.NoteAsync(e.Cluster, began, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<RunObservation>> ReadAsync(IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
     {
         var (clusterName, backend, @namespace) = (runs[0].Cluster ?? "", runs[0].Backend ?? "", runs[0].Namespace ?? "");
         if (clusters.Find(clusterName) is not { } cluster || planners.Find(backend) is not { } planner)
@@ -26,6 +43,7 @@ public sealed class ClusterReader(ClusterDirectory clusters, JobPlanners planner
             }
         }
 
+        Checkpoints.Pass(Checkpoint.JobsListed);
         var observations = runs.Select(run => new RunObservation(run, jobs.GetValueOrDefault((run.Id, run.Attempt)), null)).ToList();
         return await WithPodsAsync(cluster, @namespace, observations, cancellationToken);
     }
@@ -41,6 +59,7 @@ public sealed class ClusterReader(ClusterDirectory clusters, JobPlanners planner
         }
 
         var pods = (await cluster.ListDriverPodsAsync(@namespace, wanted, cancellationToken)).ToLookup(pod => (pod.RunId, pod.Attempt));
+        Checkpoints.Pass(Checkpoint.PodsListed);
         return [.. observations.Select(o => wanted.Contains(o.Run.Id) ? o with { Pod = pods[(o.Run.Id, o.Run.Attempt)].FirstOrDefault() } : o)];
     }
 

@@ -1,5 +1,6 @@
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Polling;
@@ -10,12 +11,18 @@ public sealed class RunAdvancer(RunStore store, RunWorkQueue work, AttemptEnding
     public Task AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken) => decision switch
     {
         PollDecision.Remind => work.EnqueueAsync(observation.Run.Id, cancellationToken),
-        PollDecision.NoteRunning => store.ChangeAsync(observation.Run.Id, record => Running(record, observation), cancellationToken),
+        PollDecision.NoteRunning => NoteRunningAsync(observation, cancellationToken),
         PollDecision.NoteWaiting => store.ChangeAsync(observation.Run.Id, record => Waiting(record, observation), cancellationToken),
         PollDecision.EndAttempt => ending.EndAsync(observation, cancellationToken),
         PollDecision.TimeOut => timeouts.TimeOutAsync(observation.Run.Id, cancellationToken),
         _ => Task.CompletedTask,
     };
+
+    private async Task NoteRunningAsync(RunObservation observation, CancellationToken cancellationToken)
+    {
+        await store.ChangeAsync(observation.Run.Id, record => Running(record, observation), cancellationToken);
+        Checkpoints.Pass(Checkpoint.RunningRecorded);
+    }
 
     private RunRecord? Running(RunRecord record, RunObservation observation)
     {

@@ -9,20 +9,24 @@ public sealed record RunObservation(RunSummary Run, JobStatus? Job, DriverPodSta
     /// <summary>A little more than the time between two polls.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(20);
 
+    /// <summary>WaitingRuns tells of room as soon as there is some; reminders are for runs that the policy has forgotten.</summary>
+    private const int RoomReminders = 10;
+
     /// <summary>
-    /// What the cluster says now decides over the clock: a job that has ended in time is not timed out by a late poll. The clock decides over
-    /// absence: the job of a run that is being timed out may be removed already.
+    /// What the cluster says now decides over the clock: a job that has ended, or has gone on to its next phase, in time is not timed out by
+    /// a late poll. The clock decides over absence: the job of a run that is being timed out may be removed already.
     /// </summary>
     public PollDecision Decide(DateTimeOffset now, TimeSpan remindAfter) => Run switch
     {
         { IsCancelRequested: true } => RemindWhenOld(now, remindAfter),
         { State: RunState.Pending or RunState.Running } when Job is { Phase: JobPhase.Succeeded or JobPhase.Failed } => PollDecision.EndAttempt,
+        { State: RunState.Pending } when Job?.Phase == JobPhase.Running => PollDecision.NoteRunning,
+        { State: RunState.Pending, IsScheduled: false } when Job is not null && Pod is { IsScheduled: true } => PollDecision.NoteWaiting,
         { Deadline: { } deadline } when deadline <= now => PollDecision.TimeOut,
         { State: RunState.Pending or RunState.Running } when Job is null => PollDecision.EndAttempt,
-        { State: RunState.Pending } when Job.Phase == JobPhase.Running => PollDecision.NoteRunning,
-        { State: RunState.Pending } when Pod is not null && (Pod.IsScheduled && !Run.IsScheduled || WaitingReason(Pod) != Run.Reason) =>
-            PollDecision.NoteWaiting,
+        { State: RunState.Pending } when Pod is not null && WaitingReason(Pod) != Run.Reason => PollDecision.NoteWaiting,
         { State: RunState.Pending or RunState.Running } => PollDecision.Nothing,
+        { WaitsForRoom: true } => RemindWhenOld(now, RoomReminders * remindAfter),
         _ => RemindWhenOld(now, remindAfter),
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
@@ -17,6 +18,7 @@ public sealed partial class RunPoller(
     {
         // The records first: a run that they show on the cluster was put there before, so that the cluster's answer, which is newer, must know it.
         var active = await store.ListActiveAsync(cancellationToken).ToListAsync(cancellationToken);
+        Checkpoints.Pass(Checkpoint.ActiveListed);
         foreach (var group in active.Where(run => run.State.IsOnCluster()).GroupBy(run => (run.Cluster, run.Namespace, run.Backend)))
         {
             await PollAsync([.. group], cancellationToken);
@@ -54,7 +56,7 @@ public sealed partial class RunPoller(
         {
             await advancer.AdvanceAsync(observation, decision, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotAdvanced(e, observation.Run.Id, decision);
         }

@@ -1,5 +1,7 @@
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
 using SparkSteps.Pipelines;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
 
@@ -9,7 +11,8 @@ namespace SparkSteps.Requests;
 /// Files dropped into the container <c>drops</c>. A spec is accepted and gets its verdict beside it; an archive wakes the specs that were
 /// refused because it was not there yet; other files are left alone.
 /// </summary>
-public sealed class DroppedSpecs(DocumentIntake intake, RejectedRequests rejected, RunVerdicts verdicts, BlobServiceClient blobs)
+public sealed partial class DroppedSpecs(
+    DocumentIntake intake, RejectedRequests rejected, RunVerdicts verdicts, BlobServiceClient blobs, ILogger<DroppedSpecs> logger)
 {
     private static readonly string[] SpecSuffixes = [".yaml", ".yml", ".json"];
     private static readonly string[] ArchiveSuffixes = [".zip", ".tar.gz", ".tgz"];
@@ -17,7 +20,11 @@ public sealed class DroppedSpecs(DocumentIntake intake, RejectedRequests rejecte
 
     public async Task AcceptAsync(BlobClient blob, string name, CancellationToken cancellationToken)
     {
-        if (!RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith))
+        if (!BlobLocation.IsSafeName(name))
+        {
+            LogUnsafeName(logger, string.Concat(name.Select(c => char.IsControl(c) ? '?' : c)));
+        }
+        else if (!RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith))
         {
             await AcceptSpecAsync(blob, name, cancellationToken);
         }
@@ -40,11 +47,15 @@ public sealed class DroppedSpecs(DocumentIntake intake, RejectedRequests rejecte
         var result = await intake.AcceptAsync(request, cancellationToken);
         if (result.Run is { } run)
         {
+            Checkpoints.Pass(Checkpoint.RequestAccepted);
             await verdicts.WriteStatusAsync(name, run, cancellationToken);
+            Checkpoints.Pass(Checkpoint.DropAnswered);
         }
         else if (result.Pipeline is { } pipeline)
         {
+            Checkpoints.Pass(Checkpoint.RequestAccepted);
             await verdicts.WriteStatusAsync(name, pipeline, cancellationToken);
+            Checkpoints.Pass(Checkpoint.DropAnswered);
         }
         else if (result.Problem is { } problem)
         {
@@ -55,6 +66,7 @@ public sealed class DroppedSpecs(DocumentIntake intake, RejectedRequests rejecte
             }
 
             await verdicts.WriteErrorsAsync(name, problem, result.MissingArchive?.Name, cancellationToken);
+            Checkpoints.Pass(Checkpoint.ErrorVerdictWritten);
 
             // An archive that came in before the verdict was there has found nobody waiting for it.
             if (result.MissingArchive is { } missing && await _drops.GetBlobClient(missing.Name).ExistsAsync(cancellationToken))
@@ -75,4 +87,7 @@ public sealed class DroppedSpecs(DocumentIntake intake, RejectedRequests rejecte
         var identity = new RequestIdentity.Delivery(name, details.ETag.ToString(), details.LastModified, IsFirst: false);
         return new StepRequest(spec.Document, RunTriggerKind.Blob, identity) { SpecBlob = new BlobLocation(StorageNames.DropsContainer, name) };
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "The dropped file '{Name}' is left alone: its name holds '.' or '..' between slashes, or a control character")]
+    private static partial void LogUnsafeName(ILogger logger, string name);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 
@@ -17,7 +18,7 @@ public sealed record DryRunResult(
     PolicyVerdict Policy,
     IReadOnlyList<string> NotCarriedOver)
 {
-    public static DryRunResult Of(StepSpec spec, JobPlan plan) => new(
+    public static DryRunResult Of(StepSpec spec, JobPlan plan, PolicyVerdict policy) => new(
         true, spec.Backend, spec.Cluster, spec.Namespace.ToString(), plan.Conf,
-        [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, PolicyVerdict.Allows, []);
+        [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, policy, []);
 }

@@ -1,27 +1,51 @@
 using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
 using SparkSteps.Pipelines;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
-using SparkSteps.Storage;
 
 namespace SparkSteps.Requests;
 
 /// <summary>
-/// Step requests from the queue: a spec, or <c>{"blob": "container/name"}</c> that names one. One that cannot be accepted goes to the poison
-/// queue at once, after its failed run is recorded: trying it again would not help it.
+/// Step requests from the queue: a spec, or <c>{"blob": "container/name"}</c> that names one. One that cannot be accepted becomes a failed run
+/// that keeps its text: trying it again would not help it. One that was not accepted for another reason comes back.
 /// </summary>
-public sealed class QueuedRequests(DocumentIntake intake, RejectedRequests rejected, BlobServiceClient blobs, QueueServiceClient queues)
+public sealed partial class QueuedRequests(
+    DocumentIntake intake, RejectedRequests rejected, DeliveryNotes notes, BlobServiceClient blobs, ILogger<QueuedRequests> logger)
 {
     private const string PointerField = "blob";
-    private readonly QueueClient _poison = queues.GetQueueClient(StorageNames.StepRequestsPoisonQueue);
 
     public async Task AcceptAsync(QueueMessage message, CancellationToken cancellationToken)
     {
-        var identity = new RequestIdentity.Delivery(message.MessageId, "", message.InsertedOn ?? default, message.DequeueCount <= 1);
-        var request = new StepRequest(QueuedText.Decode(message.Body), RunTriggerKind.Queue, identity);
+        // A process that dies cannot say so: the note is written before, and from the second delivery on, so that it costs nothing as a rule.
+        if (message.DequeueCount > 1)
+        {
+            await notes.WriteAsync(message, reason: null, cancellationToken);
+        }
+
+        try
+        {
+            await AcceptOnceAsync(message, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await NoteAsync(message, e, cancellationToken);
+            throw;
+        }
+
+        if (message.DequeueCount > 1)
+        {
+            await notes.RemoveAsync(message, cancellationToken);
+        }
+    }
+
+    private async Task AcceptOnceAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        var request = new StepRequest(QueuedText.Decode(message.Body), RunTriggerKind.Queue, QueueDelivery.Of(message));
         var problem = null as RequestProblem;
         if (Pointer(request.Document) is { } pointer)
         {
@@ -31,8 +55,22 @@ public sealed class QueuedRequests(DocumentIntake intake, RejectedRequests rejec
         problem ??= (await intake.AcceptAsync(request, cancellationToken)).Problem;
         if (problem is not null)
         {
+            Checkpoints.Pass(Checkpoint.RequestRefused);
             await rejected.RecordAsync(request, problem, cancellationToken);
-            await _poison.SendMessageAsync(message.Body, cancellationToken: cancellationToken);
+            Checkpoints.Pass(Checkpoint.RejectionRecorded);
+        }
+    }
+
+    // What keeps a request from being accepted may keep its note from being written; the first failure is the one to report.
+    private async Task NoteAsync(QueueMessage message, Exception failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await notes.WriteAsync(message, ShownException.Of(failure), cancellationToken);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        {
+            LogNotNoted(e, message.MessageId);
         }
     }
 
@@ -51,7 +89,8 @@ public sealed class QueuedRequests(DocumentIntake intake, RejectedRequests rejec
     }
 
     private static RequestProblem Wrong(string message, string pointer) =>
-        RequestProblem.Invalid([new SpecError($"$.{PointerField}", message, pointer, "container/name", "Name a spec's blob in the service's own account.")]);
+        RequestProblem.Invalid([new SpecError($"$.{PointerField}", SecretText.Redact(message), ShownValue.Of("$", pointer), "container/name",
+            "Name a spec's blob in the service's own account.")]);
 
     /// <summary>The blob that a message points to; null when it is not a pointer.</summary>
     private static string? Pointer(ReadOnlyMemory<byte> message)
@@ -69,4 +108,7 @@ public sealed class QueuedRequests(DocumentIntake intake, RejectedRequests rejec
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Why message {Message} was not accepted could not be noted")]
+    private partial void LogNotNoted(Exception exception, string message);
 }

@@ -1,8 +1,15 @@
+using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Requests;
 
-/// <summary>A request's spec with its archive found, or all that is wrong with both. <see cref="Spec"/> is null exactly when there are errors.</summary>
+/// <summary>A request's spec with its archive found and its plan made, or all that is wrong with it.</summary>
+/// <param name="Spec">Null exactly when there are errors.</param>
+/// <param name="Plan">As if the step ran now; a hash that is not known yet is all zeros. Null when the spec could not be read.</param>
+/// <param name="Policy">What the policy says of the plan; allowed when there is none.</param>
 public sealed record ReadStepRequest(
-    StepSpec? Spec, StagedProject? Project, IReadOnlyList<SpecError> Errors, BlobLocation? MissingArchive = null);
+    StepSpec? Spec, StagedProject? Project, JobPlan? Plan, PolicyVerdict Policy, IReadOnlyList<SpecError> Errors, BlobLocation? MissingArchive = null)
+{
+    public IReadOnlyList<SpecError> ErrorsAndViolations => [.. Errors, .. Policy.Violations.Select(violation => violation.ToError())];
+}

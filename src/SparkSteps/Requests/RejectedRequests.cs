@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Requests;
@@ -8,12 +9,27 @@ public sealed class RejectedRequests(RunFinisher finisher, TimeProvider time)
     public Task<RunRecord> RecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken)
     {
         var id = request.Identity is RequestIdentity.Delivery delivery ? delivery.Id : RunId.New(time);
-        var now = time.GetUtcNow();
         var evidence = problem.Errors.Select(error => $"{error.Path}: {error.Message}").ToList();
-        var record = NewRun.Of(id, request, spec: null, project: null, now).MoveTo(RunState.Failed, now, problem.Summary) with
+        var diagnosis = new Diagnosis(FailureClass.Spec, problem.Summary, evidence, "Correct the request and send it again.");
+        return RecordAsync(id, request, diagnosis, cancellationToken);
+    }
+
+    public Task<RunRecord> RecordAsync(RunId id, StepRequest request, Diagnosis diagnosis, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var record = NewRun.Of(id, request, spec: null, project: null, now).MoveTo(RunState.Failed, now, diagnosis.Summary) with
         {
-            Diagnosis = new Diagnosis(FailureClass.Spec, problem.Summary, evidence, "Correct the request and send it again."),
+            Diagnosis = diagnosis,
+            Request = Text(request),
         };
         return finisher.FinishAsync(record, cancellationToken);
     }
+
+    // A message is gone once it is dealt with; a dropped file and a schedule stay where they are.
+    private static string? Text(StepRequest request) => request switch
+    {
+        { Trigger: not RunTriggerKind.Queue } => null,
+        { SpecBlob: { } blob } => JsonSerializer.Serialize(new { blob = blob.ToString() }),
+        _ => KeptText.Of(request.Document.Span),
+    };
 }

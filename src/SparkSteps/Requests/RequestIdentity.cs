@@ -1,4 +1,5 @@
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Requests;
 
@@ -14,7 +15,7 @@ public abstract record RequestIdentity
     public sealed record None(RunId Id) : RequestIdentity(Id.ToString());
 
     /// <summary>A caller's idempotency key. It says nothing of when it was first used, so the service keeps which run it belongs to.</summary>
-    public sealed record Key(string Text) : RequestIdentity(Text);
+    public sealed record Key(string Text) : RequestIdentity(SecretText.Redact(Text));
 
     /// <summary>A delivery with a name and a time of its own (a message, a blob's version, a due time): the run's id follows from them.</summary>
     /// <param name="IsFirst">Whether this delivery is known to be the first one.</param>

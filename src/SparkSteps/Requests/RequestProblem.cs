@@ -11,14 +11,17 @@ public sealed record RequestProblem(string Type, string Title, int Status, strin
 
     /// <summary>The document or its archive cannot be used as it is.</summary>
     public static RequestProblem Invalid(IReadOnlyList<SpecError> errors) => new(
-        "about:blank", "The step is not valid.", 400, errors.Count == 1 ? "There is 1 error." : $"There are {errors.Count} errors.", errors);
+        "about:blank", errors.All(error => error.Rule is not null) ? "The step is not allowed." : "The step is not valid.", 400, errors.Count == 1 ? "There is 1 error." : $"There are {errors.Count} errors.", errors);
 
     public static RequestProblem InvalidQuery(IReadOnlyList<SpecError> errors) =>
         new("about:blank", "The query parameters are not valid.", 400, null, errors);
 
-    public static RequestProblem KeyUsed(string key, RunId run) => new(
+    public static RequestProblem InvalidBody(IReadOnlyList<SpecError> errors) =>
+        new("about:blank", "The request is not valid.", 400, null, errors);
+
+    public static RequestProblem KeyUsed(string key, RunId run, IReadOnlyList<SpecError> differences) => new(
         "about:blank", "The idempotency key belongs to another request.", 409,
-        $"Run {run} was made with the key '{key}' and a different step. Send the same step again, or use a new key.", []);
+        $"Run {run} was made with the key '{SecretText.Redact(key)}' and a different step. Send the same step again, or use a new key.", differences);
 
     [JsonIgnore]
     public string Summary => Errors.Count == 0 ? Title : $"{Title} {string.Join(' ', Errors.Take(5).Select(e => $"{e.Path}: {e.Message}"))}";

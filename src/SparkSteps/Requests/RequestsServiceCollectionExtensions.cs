@@ -10,6 +10,8 @@ public static class RequestsServiceCollectionExtensions
         .AddSingleton<IdempotencyKeys>()
         .AddSingleton<StepIntake>()
         .AddSingleton<RejectedRequests>()
+        .AddSingleton<DeliveryNotes>()
+        .AddSingleton<PoisonedRequests>()
         .AddSingleton<DryRun>()
         .AddSingleton<ArchiveUploads>()
         .AddSingleton<QueuedRequests>()

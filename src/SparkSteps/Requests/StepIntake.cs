@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -16,29 +17,40 @@ public sealed class StepIntake(
     public async Task<IntakeResult> AcceptAsync(StepRequest request, CancellationToken cancellationToken)
     {
         var read = await reader.ReadAsync(request, cancellationToken);
-        if (read.Spec is not { } spec)
+
+        // A policy that has changed since takes no run back that was accepted, also not when its request is delivered again.
+        if (read.Spec is not { } spec || !read.Policy.Allowed && !await IsAcceptedAsync(request.Identity, cancellationToken))
         {
-            return IntakeResult.Refused(RequestProblem.Invalid(read.Errors), read.MissingArchive);
+            return IntakeResult.Refused(RequestProblem.Invalid(read.ErrorsAndViolations), read.MissingArchive);
         }
 
+        Checkpoints.Pass(Checkpoint.RequestRead);
         return request.Identity switch
         {
-            RequestIdentity.None none => await RecordAsync(New(none.Id, request, spec, read.Project), isFirst: true, cancellationToken),
+            RequestIdentity.None none => await RecordAsync(New(none.Id, request, read), isFirst: true, cancellationToken),
             RequestIdentity.Delivery delivery =>
-                await RecordAsync(New(delivery.Id, request, spec, read.Project), delivery.IsFirst, cancellationToken),
-            RequestIdentity.Key key => await ClaimAsync(key, request, spec, read.Project, cancellationToken),
+                await RecordAsync(New(delivery.Id, request, read), delivery.IsFirst, cancellationToken),
+            RequestIdentity.Key key => await ClaimAsync(key, request, spec, read, cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
     }
 
+    private async Task<bool> IsAcceptedAsync(RequestIdentity identity, CancellationToken cancellationToken) =>
+        identity is RequestIdentity.Delivery delivery && await store.FindAsync(delivery.Id, cancellationToken) is { Spec: not null };
+
     private async Task<IntakeResult> ClaimAsync(
-        RequestIdentity.Key key, StepRequest request, StepSpec spec, StagedProject? project, CancellationToken cancellationToken)
+        RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)
     {
-        var hash = Hash(spec, project);
+        var hash = Hash(spec, read.Project);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
-        return claim.RequestSha256 == hash
-            ? await RecordAsync(New(claim.RunId, request, spec, project), claim.IsNew, cancellationToken)
-            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId));
+        Checkpoints.Pass(Checkpoint.KeyClaimed);
+        if (claim.RequestSha256 == hash)
+        {
+            return await RecordAsync(New(claim.RunId, request, read), claim.IsNew, cancellationToken);
+        }
+
+        var differences = SpecDifferences.Of(await store.FindAsync(claim.RunId, cancellationToken), spec, read.Project);
+        return IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, differences));
     }
 
     internal async Task<IntakeResult> RecordAsync(RunRecord record, bool isFirst, CancellationToken cancellationToken)
@@ -54,10 +66,14 @@ public sealed class StepIntake(
             return IntakeResult.Accepted(existing);
         }
 
+        Checkpoints.Pass(Checkpoint.RecordCreated);
+
         // A run that has ended is off the active ones, so that a late repeat could be recorded anew: the finished record has the last word.
         if (!isFirst && await store.FindFinishedAsync(record.Id, cancellationToken) is { } finished)
         {
+            Checkpoints.Pass(Checkpoint.LateRepeatRecorded);
             await store.RemoveActiveAsync(record.Id, cancellationToken);
+            Checkpoints.Pass(Checkpoint.LateRepeatRemoved);
             return IntakeResult.Accepted(finished);
         }
 
@@ -65,8 +81,8 @@ public sealed class StepIntake(
         return IntakeResult.Accepted(record);
     }
 
-    private RunRecord New(RunId id, StepRequest request, StepSpec spec, StagedProject? project) =>
-        NewRun.Of(id, request, spec, project, time.GetUtcNow());
+    private RunRecord New(RunId id, StepRequest request, ReadStepRequest read) =>
+        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with { Totals = read.Plan?.Totals };
 
     private static string Hash(StepSpec spec, StagedProject? project) => Convert.ToHexStringLower(
         SHA256.HashData([.. StepSpecWriter.ToJson(spec), .. Encoding.UTF8.GetBytes(project?.ArchiveSha256 ?? "")]));

@@ -1,27 +1,35 @@
 using SparkSteps.Archives;
 using SparkSteps.Clusters;
+using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Requests;
 
 /// <summary>Reads and checks all that a request brings, without recording anything.</summary>
-public sealed class StepRequestReader(StepSpecReader specs, ArchiveResolver archives, ClusterDirectory clusters)
+public sealed class StepRequestReader(
+    StepSpecReader specs, ArchiveResolver archives, ClusterDirectory clusters, StepPlanner planner, StepPolicy policy)
 {
+    private static readonly PolicyVerdict NotAsked = new([]);
+
+    /// <summary>Stands for files that have no hash yet because they are not staged.</summary>
+    private static readonly string UnknownSha256 = new('0', 64);
+
     public async Task<ReadStepRequest> ReadAsync(StepRequest request, CancellationToken cancellationToken)
     {
         var options = new StepSpecReadOptions { AttachedArchive = AttachedName(request.AttachedArchive) };
         var read = specs.Read(request.Document, options);
         if (!read.IsValid)
         {
-            return new ReadStepRequest(null, null, read.Errors);
+            return new ReadStepRequest(null, null, null, NotAsked, read.Errors);
         }
 
         var archive = await archives.ResolveAsync(request, read.Spec.Project, cancellationToken);
-        IReadOnlyList<SpecError> errors = [.. ClusterErrors(read.Spec), .. archive.Errors];
-        return errors.Count > 0
-            ? new ReadStepRequest(null, null, errors, archive.Missing)
-            : new ReadStepRequest(read.Spec, StagedProject.Of(archive.Archive), []);
+        var project = StagedProject.Of(archive.Archive);
+        var plan = planner.Plan(new JobPlanRequest(read.Spec, default, 1, Foreseen(read.Spec.Project, project)));
+        var verdict = plan is null ? NotAsked : policy.Check(read.Spec, plan, archive.Archive);
+        IReadOnlyList<SpecError> errors = [.. BackendErrors(read.Spec, plan), .. ClusterErrors(read.Spec), .. archive.Errors];
+        return new ReadStepRequest(errors.Count > 0 ? null : read.Spec, project, plan, verdict, errors, archive.Missing);
     }
 
     private static string? AttachedName(StoredArchive? archive) => archive?.Format switch
@@ -30,6 +38,16 @@ public sealed class StepRequestReader(StepSpecReader specs, ArchiveResolver arch
         ArchiveFormat.Zip => "project.zip",
         _ => "project.tar.gz",
     };
+
+    private static StagedProject? Foreseen(ProjectSpec? spec, StagedProject? project) =>
+        spec is null ? null : (project ?? new StagedProject(UnknownSha256, ArchiveFormat.Zip, null)) with
+        {
+            InitScriptSha256 = spec.InitScript is null ? null : UnknownSha256,
+        };
+
+    private static IEnumerable<SpecError> BackendErrors(StepSpec spec, JobPlan? plan) => plan is not null
+        ? []
+        : [new SpecError("$.backend", "There is no backend of this name.", spec.Backend, Hint: "Leave backend out for the operator's choice.")];
 
     private IEnumerable<SpecError> ClusterErrors(StepSpec spec) => clusters.Profiles.Contains(spec.Cluster)
         ? []

@@ -20,5 +20,13 @@ internal static class RunBlobNames
         return $"{DayPrefix(created)}{left:00000000}-{id}.json";
     }
 
+    /// <summary>The id that a record's blob name ends with.</summary>
+    public static bool TryReadId(string blobName, out RunId id)
+    {
+        const string extension = ".json";
+        id = default;
+        return blobName.Length > RunId.Length + extension.Length && RunId.TryParse(blobName[^(RunId.Length + extension.Length)..^extension.Length], out id);
+    }
+
     public static string DayPrefix(DateTimeOffset day) => $"{FinishedPrefix}{day.UtcDateTime.ToString(DayFormat)}/";
 }

@@ -24,6 +24,11 @@ internal sealed record RunContinuation(RunId Before, string? Day, string? Marker
             continuation = null;
         }
 
+        if (continuation?.Marker is { } marker && marker.Any(char.IsControl))
+        {
+            continuation = null;
+        }
+
         return continuation is not null;
     }
 

@@ -6,6 +6,15 @@ namespace SparkSteps.Runs;
 /// <param name="Phase">The limit's name in the spec: queued, pending, starting or running.</param>
 public sealed record RunDeadline(string Phase, TimeSpan Limit, DateTimeOffset At)
 {
+    private const string RunningPhase = "running";
+
+    public DateTimeOffset Since => At - Limit;
+
+    /// <summary>
+    /// Whether time in which the cluster cannot be asked counts. A driver runs on while its API server is away; nothing else goes forward.
+    /// </summary>
+    public bool CountsOutages => Phase == RunningPhase;
+
     public static RunDeadline? Of(RunRecord record) => record.Spec is { } spec ? Of(record, spec.Timeouts) : null;
 
     private static RunDeadline? Of(RunRecord record, TimeoutsSpec limits) => record.State switch
@@ -14,7 +23,7 @@ public sealed record RunDeadline(string Phase, TimeSpan Limit, DateTimeOffset At
             From("queued", limits.Queued, QueuedSince(record)),
         RunState.Pending when record.LastAttempt is { ScheduledAt: { } scheduled } => From("starting", limits.Starting, scheduled),
         RunState.Pending when record.LastAttempt is { SubmittedAt: { } submitted } => From("pending", limits.Pending, submitted),
-        RunState.Running when record.LastAttempt is { RunningAt: { } running } => From("running", limits.Running, running),
+        RunState.Running when record.LastAttempt is { RunningAt: { } running } => From(RunningPhase, limits.Running, running),
         _ => null,
     };
 

@@ -15,6 +15,8 @@ public readonly record struct RunId : IComparable<RunId>
     private const int TimeBytes = 6;
     private const int Bytes = 16;
 
+    private static readonly long s_latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     private readonly string? _text;
 
     private RunId(string text) => _text = text;
@@ -42,8 +44,8 @@ public readonly record struct RunId : IComparable<RunId>
 
     public static bool TryParse([NotNullWhen(true)] string? text, out RunId id)
     {
-        // The first character carries only three bits of the 128.
-        if (text is { Length: Length } && text[0] is >= '0' and <= '7' && text.All(c => Alphabet.Contains(c)))
+        // The first character carries only three bits of the 128, and its 48 bits of time reach beyond the year 9999, which no clock does.
+        if (text is { Length: Length } && text[0] is >= '0' and <= '7' && text.All(c => Alphabet.Contains(c)) && TimeOf(text) <= s_latest)
         {
             id = new RunId(text);
             return true;

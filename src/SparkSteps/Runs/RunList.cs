@@ -1,3 +1,5 @@
+using Azure;
+
 namespace SparkSteps.Runs;
 
 /// <summary>Lists runs newest first: the active ones, which are few, merged with the finished ones, which are read a page at a time.</summary>
@@ -19,7 +21,15 @@ public sealed class RunList(RunStore store)
             .Where(run => query.Matches(run) && (from is null || run.Id < from.Before))
             .OrderByDescending(run => run.Id)
             .ToListAsync(cancellationToken);
-        return await MergeAsync(query, active, from, cancellationToken);
+        try
+        {
+            return await MergeAsync(query, active, from, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 400 && from?.Marker is not null)
+        {
+            // Storage knows its own markers and refuses all others.
+            return null;
+        }
     }
 
     private async Task<RunPage> MergeAsync(

@@ -12,7 +12,7 @@ public sealed class RunOptions
     public long MaxKeptLogBytes { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>How long a run may wait for a worker before the poller tells the workers again, and then once in each such time.</summary>
-    [Range(typeof(TimeSpan), "00:00:30", "01:00:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RemindAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a submission waits before it tries a cluster again that was away.</summary>

@@ -49,6 +49,15 @@ public sealed record RunRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Diagnosis? Diagnosis { get; init; }
 
+    /// <summary>The text of a queued request that could not be accepted, without what looks like a secret; null for every other run.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>What the step asks of its cluster, as it was planned when it was accepted; null when it could not be read.</summary>
+    public ResourceTotals? Totals { get; init; }
+
+    /// <summary>Since when the run waits for room in its namespace; null when it does not.</summary>
+    public DateTimeOffset? WaitsForRoomSince { get; init; }
+
     /// <summary>The step as it was read, defaults included; null when the request could not be read.</summary>
     public StepSpec? Spec { get; init; }
 
@@ -64,6 +73,7 @@ public sealed record RunRecord
         {
             State = state,
             Reason = reason,
+            WaitsForRoomSince = null,
             UpdatedAt = at,
             FinishedAt = state.IsTerminal() ? at : null,
             History = [.. History, new RunStateChange(state, at, reason)],

@@ -31,18 +31,8 @@ public sealed class RunStore(BlobServiceClient blobs)
         (await ReadAsync(RunBlobNames.Finished(id), cancellationToken))?.Record;
 
     /// <summary>Writes a changed record over the one that was read; null when someone else was faster.</summary>
-    public async Task<StoredRun?> TryReplaceAsync(StoredRun read, RunRecord changed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var conditions = new BlobRequestConditions { IfMatch = read.ETag };
-            return await UploadAsync(RunBlobNames.Active(changed.Id), changed, conditions, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.IsConditionNotMet() || e.IsNotFound())
-        {
-            return null;
-        }
-    }
+    public Task<StoredRun?> TryReplaceAsync(StoredRun read, RunRecord changed, CancellationToken cancellationToken) =>
+        TryUploadAsync(RunBlobNames.Active(changed.Id), changed, new BlobRequestConditions { IfMatch = read.ETag }, cancellationToken);
 
     /// <summary>
     /// Changes an active record, reading it again as often as someone else is faster.
@@ -80,6 +70,18 @@ public sealed class RunStore(BlobServiceClient blobs)
             if (RunSummaryMetadata.TryRead(blob.Metadata, out var summary))
             {
                 yield return summary;
+            }
+        }
+    }
+
+    /// <summary>The ids of the finished runs that were accepted on a day, thousands a call.</summary>
+    public async IAsyncEnumerable<RunId> ListFinishedIdsAsync(DateTimeOffset day, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, RunBlobNames.DayPrefix(day), cancellationToken))
+        {
+            if (RunBlobNames.TryReadId(blob.Name, out var id))
+            {
+                yield return id;
             }
         }
     }
@@ -132,20 +134,10 @@ public sealed class RunStore(BlobServiceClient blobs)
             .OrderDescending(StringComparer.Ordinal)];
     }
 
-    private async Task<bool> TryCreateBlobAsync(string name, RunRecord record, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await UploadAsync(name, record, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConditionNotMet())
-        {
-            return false;
-        }
-    }
+    private async Task<bool> TryCreateBlobAsync(string name, RunRecord record, CancellationToken cancellationToken) =>
+        await TryUploadAsync(name, record, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null;
 
-    private async Task<StoredRun> UploadAsync(
+    private async Task<StoredRun?> TryUploadAsync(
         string name, RunRecord record, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions
@@ -154,8 +146,8 @@ public sealed class RunStore(BlobServiceClient blobs)
             HttpHeaders = new BlobHttpHeaders { ContentType = Json },
             Metadata = RunSummaryMetadata.Write(RunSummary.Of(record)),
         };
-        var answer = await _container.GetBlobClient(name).UploadAsync(RunJson.Write(record), options, cancellationToken);
-        return new StoredRun(record, answer.Value.ETag);
+        var tag = await _container.GetBlobClient(name).TryUploadAsync(RunJson.Write(record), options, cancellationToken);
+        return tag is { } written ? new StoredRun(record, written) : null;
     }
 
     private async Task<StoredRun?> ReadAsync(string name, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Runs;
 
@@ -47,6 +48,14 @@ public sealed record RunSummary
 
     public bool IsCancelRequested { get; init; }
 
+    public ResourceTotals? Totals { get; init; }
+
+    public bool WaitsForRoom { get; init; }
+
+    /// <summary>Whether the run counts in its namespace's totals: from its claim by a worker on, to its end.</summary>
+    [JsonIgnore]
+    public bool HoldsRoom => State is RunState.Submitting or RunState.Pending or RunState.Running && !WaitsForRoom;
+
     public static RunSummary Of(RunRecord record) => new()
     {
         Id = record.Id,
@@ -66,5 +75,7 @@ public sealed record RunSummary
         Deadline = RunDeadline.Of(record)?.At,
         IsScheduled = record.LastAttempt?.ScheduledAt is not null,
         IsCancelRequested = record.CancelRequestedAt is not null,
+        Totals = record.Totals,
+        WaitsForRoom = record.WaitsForRoomSince is not null,
     };
 }

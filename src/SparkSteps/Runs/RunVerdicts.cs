@@ -1,5 +1,8 @@
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using SparkSteps.Pipelines;
+using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Storage;
 
@@ -18,18 +21,38 @@ public sealed class RunVerdicts(BlobServiceClient blobs)
     private const string WaitsForKey = "waitsfor";
     private const string SpecKey = "spec";
 
+    /// <summary>Metadata of a status verdict: the run's id.</summary>
+    private const string RunKey = "run";
+
     private readonly BlobContainerClient _drops = blobs.GetBlobContainerClient(StorageNames.DropsContainer);
 
     public static bool IsVerdict(string blobName) => blobName.EndsWith(StatusSuffix) || blobName.EndsWith(ErrorSuffix);
 
-    public async Task WriteStatusAsync<TRecord>(string specBlob, TRecord record, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the run's status, unless the verdict there says more: a later run's of the same file, or this run's from another writer, who
+    /// cannot have known less. Only a run's end replaces what stands there of the same run.
+    /// </summary>
+    public Task WriteStatusAsync(string specBlob, RunRecord record, CancellationToken cancellationToken) =>
+        WriteStatusAsync(specBlob, record.Id, record.State.IsTerminal(), RunJson.Write(record), cancellationToken);
+
+    /// <summary>The same for a pipeline run.</summary>
+    public Task WriteStatusAsync(string specBlob, PipelineRecord record, CancellationToken cancellationToken) =>
+        WriteStatusAsync(specBlob, record.Id, record.State.IsTerminal(), RunJson.Write(record), cancellationToken);
+
+    private async Task WriteStatusAsync(string specBlob, RunId id, bool isEnd, BinaryData status, CancellationToken cancellationToken)
     {
-        await UploadAsync(Stem(specBlob) + StatusSuffix, record, [], cancellationToken);
+        while (!await TryWriteStatusAsync(_drops.GetBlobClient(Stem(specBlob) + StatusSuffix), id, isEnd, status, cancellationToken))
+        {
+            // Someone else was faster: what stands there now decides again.
+        }
+
+        Checkpoints.Pass(Checkpoint.StatusVerdictWritten);
         await _drops.GetBlobClient(Stem(specBlob) + ErrorSuffix).DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }
 
     public Task WriteErrorsAsync(string specBlob, RequestProblem problem, string? waitsForArchive, CancellationToken cancellationToken) =>
-        UploadAsync(Stem(specBlob) + ErrorSuffix, problem, waitsForArchive is null ? [] : Waiting(specBlob, waitsForArchive), cancellationToken);
+        _drops.GetBlobClient(Stem(specBlob) + ErrorSuffix).UploadAsync(
+            RunJson.Write(problem), Options(waitsForArchive is null ? [] : Waiting(specBlob, waitsForArchive)), cancellationToken);
 
     /// <summary>The dropped specs beside an archive that were refused because it was not there yet.</summary>
     public async Task<IReadOnlyList<string>> FindWaitingAsync(string archiveBlob, CancellationToken cancellationToken)
@@ -47,14 +70,40 @@ public sealed class RunVerdicts(BlobServiceClient blobs)
         return specs;
     }
 
+    private static async Task<bool> TryWriteStatusAsync(
+        BlobClient verdict, RunId id, bool isEnd, BinaryData status, CancellationToken cancellationToken)
+    {
+        var (run, version) = await FindStatusAsync(verdict, cancellationToken);
+        if (run > id || run == id && !isEnd)
+        {
+            return true;
+        }
+
+        var options = Options(new() { [RunKey] = id.ToString() });
+        options.Conditions = version is { } seen ? new BlobRequestConditions { IfMatch = seen } : new() { IfNoneMatch = ETag.All };
+        return await verdict.TryUploadAsync(status, options, cancellationToken) is not null;
+    }
+
+    private static async Task<(RunId? Run, ETag? Version)> FindStatusAsync(BlobClient verdict, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobProperties found = await verdict.GetPropertiesAsync(cancellationToken: cancellationToken);
+            return found.Metadata.TryGetValue(RunKey, out var text) && RunId.TryParse(text, out var run)
+                ? (run, found.ETag)
+                : (null, found.ETag);
+        }
+        catch (RequestFailedException e) when (e.IsNotFound())
+        {
+            return default;
+        }
+    }
+
     private static Dictionary<string, string> Waiting(string specBlob, string archiveBlob) =>
         new() { [WaitsForKey] = Encode(archiveBlob), [SpecKey] = Encode(specBlob) };
 
-    private Task UploadAsync<T>(string name, T content, Dictionary<string, string> metadata, CancellationToken cancellationToken)
-    {
-        var options = new BlobUploadOptions { HttpHeaders = new() { ContentType = "application/json" }, Metadata = metadata };
-        return _drops.GetBlobClient(name).UploadAsync(RunJson.Write(content), options, cancellationToken);
-    }
+    private static BlobUploadOptions Options(Dictionary<string, string> metadata) =>
+        new() { HttpHeaders = new() { ContentType = "application/json" }, Metadata = metadata };
 
     private static string Stem(string blobName)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 
@@ -28,11 +29,14 @@ public sealed class ScheduleRunner(ScheduleStore store, StepIntake intake, Rejec
         var due = schedule.NextDueAt;
         var identity = new RequestIdentity.Delivery($"{schedule.Name}@{due:yyyy-MM-ddTHH:mm:ssZ}", "", due, IsFirst: false);
         var request = new StepRequest(JsonSerializer.SerializeToUtf8Bytes(schedule.Step), RunTriggerKind.Schedule, identity);
+        Checkpoints.Pass(Checkpoint.ScheduleDue);
         var result = await intake.AcceptAsync(request, cancellationToken);
         if (result.Problem is { } problem)
         {
             await rejected.RecordAsync(request, problem, cancellationToken);
         }
+
+        Checkpoints.Pass(Checkpoint.ScheduleRunAccepted);
 
         // Only after the run is recorded: dying in between makes the same run again, which the intake sees.
         await store.TryReplaceAsync(read, schedule with
@@ -42,5 +46,6 @@ public sealed class ScheduleRunner(ScheduleStore store, StepIntake intake, Rejec
             LastProblem = result.Problem?.Summary,
             NextDueAt = CronExpression.TryParse(schedule.Cron, out var cron) ? cron.Next(now) : DateTimeOffset.MaxValue,
         }, cancellationToken);
+        Checkpoints.Pass(Checkpoint.ScheduleAdvanced);
     }
 }

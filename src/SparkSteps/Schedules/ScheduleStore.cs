@@ -15,27 +15,22 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
     private const string Suffix = ".json";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.SchedulesContainer);
 
-    public Task PutAsync(Schedule schedule, CancellationToken cancellationToken) => UploadAsync(schedule, null, cancellationToken);
+    public Task PutAsync(Schedule schedule, CancellationToken cancellationToken) =>
+        Blob(schedule.Name).UploadAsync(RunJson.Write(schedule), Options(schedule), cancellationToken);
 
     /// <summary>False when the schedule was changed or deleted since it was read.</summary>
     public async Task<bool> TryReplaceAsync(StoredSchedule read, Schedule changed, CancellationToken cancellationToken)
     {
-        try
-        {
-            await UploadAsync(changed, new BlobRequestConditions { IfMatch = read.ETag }, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.IsConditionNotMet() || e.IsNotFound())
-        {
-            return false;
-        }
+        var options = Options(changed);
+        options.Conditions = new BlobRequestConditions { IfMatch = read.ETag };
+        return await Blob(changed.Name).TryUploadAsync(RunJson.Write(changed), options, cancellationToken) is not null;
     }
 
     public async Task<StoredSchedule?> FindAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await _container.GetBlobClient(name + Suffix).DownloadContentAsync(cancellationToken);
+            var answer = await Blob(name).DownloadContentAsync(cancellationToken);
             return new StoredSchedule(RunJson.Read<Schedule>(answer.Value.Content), answer.Value.Details.ETag);
         }
         catch (RequestFailedException e) when (e.IsNotFound())
@@ -44,9 +39,13 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>False when there was none.</summary>
-    public async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken) =>
-        await _container.GetBlobClient(name + Suffix).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    /// <summary>False when there was none. Asked beforehand: when the answer of a delete is lost, its second try finds nothing.</summary>
+    public async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        var exists = await Blob(name).ExistsAsync(cancellationToken);
+        await Blob(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        return exists;
+    }
 
     /// <summary>The names of the schedules that are due by <paramref name="by"/>, or of all.</summary>
     public async IAsyncEnumerable<string> ListNamesAsync(DateTimeOffset? by, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -74,16 +73,13 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
         return new SchedulePage(schedules, null);
     }
 
-    private Task UploadAsync(Schedule schedule, BlobRequestConditions? conditions, CancellationToken cancellationToken)
+    private BlobClient Blob(string name) => _container.GetBlobClient(name + Suffix);
+
+    private static BlobUploadOptions Options(Schedule schedule) => new()
     {
-        var options = new BlobUploadOptions
-        {
-            Conditions = conditions,
-            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-            Metadata = new Dictionary<string, string> { [NextDueKey] = schedule.NextDueAt.ToString("O", CultureInfo.InvariantCulture) },
-        };
-        return _container.GetBlobClient(schedule.Name + Suffix).UploadAsync(RunJson.Write(schedule), options, cancellationToken);
-    }
+        HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+        Metadata = new Dictionary<string, string> { [NextDueKey] = schedule.NextDueAt.ToString("O", CultureInfo.InvariantCulture) },
+    };
 
     private static DateTimeOffset NextDue(BlobItem blob) =>
         blob.Metadata.TryGetValue(NextDueKey, out var text) &&

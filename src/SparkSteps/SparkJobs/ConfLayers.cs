@@ -12,24 +12,25 @@ internal static class ConfLayers
     };
 
     /// <summary>By key, in ordinal order.</summary>
-    public static IReadOnlyList<ConfEntry> Join(StepSpec spec, SparkJobOptions options)
+    public static IReadOnlyList<ConfEntry> Join(
+        StepSpec spec, SparkJobOptions options, IReadOnlyDictionary<string, string> enforced)
     {
         var entries = new SortedDictionary<string, ConfEntry>(StringComparer.Ordinal);
-        foreach (var (layer, conf) in LowestFirst(spec, options))
+        foreach (var (layer, conf) in LowestFirst(spec, options, enforced))
             foreach (var (key, value) in conf)
                 entries[key] = Over(entries.GetValueOrDefault(key), key, value, layer);
         return [.. entries.Values];
     }
 
     private static IEnumerable<(ConfLayer Layer, IEnumerable<KeyValuePair<string, string>> Conf)> LowestFirst(
-        StepSpec spec, SparkJobOptions options)
+        StepSpec spec, SparkJobOptions options, IReadOnlyDictionary<string, string> enforced)
     {
         yield return (ConfLayer.BuiltIn, BuiltIn);
         yield return (ConfLayer.Operator, options.Conf);
         if (options.ClusterConf.TryGetValue(spec.Cluster, out var cluster))
             yield return (ConfLayer.Cluster, cluster);
         yield return (ConfLayer.Spec, spec.Spark.Conf);
-        yield return (ConfLayer.Enforced, options.EnforcedConf);
+        yield return (ConfLayer.Enforced, enforced);
     }
 
     private static ConfEntry Over(ConfEntry? lower, string key, string value, ConfLayer layer) => new(

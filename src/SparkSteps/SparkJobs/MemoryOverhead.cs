@@ -12,6 +12,10 @@ internal static class MemoryOverhead
         if (role.MemoryOverhead is { } wanted)
             return wanted.MiB;
 
+        // A name of older times, which Spark takes everywhere.
+        if (conf.MiB($"spark.yarn.{role.Name}.memoryOverhead") is { } older)
+            return older;
+
         var minimum = conf.MiB($"spark.{role.Name}.minMemoryOverhead") ?? Minimum;
         return Math.Max((long)(role.Memory.MiB * Factor(role, type, conf)), minimum);
     }

@@ -23,15 +23,25 @@ internal static partial class SparkConfReading
         decimal.TryParse(conf.GetValueOrDefault(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && number is >= 0 and <= int.MaxValue ? number : null;
 
-    /// <summary>Kubernetes' way to write cores: <c>2</c>, <c>0.5</c> or <c>500m</c>.</summary>
-    public static decimal? Cores(this IReadOnlyDictionary<string, string> conf, string key) =>
-        conf.GetValueOrDefault(key) is { } text && text.EndsWith('m')
-            ? decimal.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var millicores) ? millicores / 1000 : null
-            : conf.Number(key);
+    /// <summary>A quantity as Kubernetes reads it: <c>2</c>, <c>0.5</c>, <c>500m</c>, <c>1k</c>, <c>1e3</c>, <c>1Ki</c>.</summary>
+    public static decimal? Cores(this IReadOnlyDictionary<string, string> conf, string key)
+    {
+        var match = Quantity().Match(conf.GetValueOrDefault(key, ""));
+        if (!match.Success || !double.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return null;
+
+        var unit = match.Groups[2].Value;
+        var factor = unit.EndsWith('i') ? Math.Pow(1024, "KMGTPE".IndexOf(unit[0]) + 1)
+            : unit.Length == 0 ? 1 : Math.Pow(1000, "num kMGTPE".IndexOf(unit[0]) - 3);
+        return (decimal)Math.Min(number * factor, int.MaxValue);
+    }
 
     public static bool IsTrue(this IReadOnlyDictionary<string, string> conf, string key) =>
-        string.Equals(conf.GetValueOrDefault(key), "true", StringComparison.OrdinalIgnoreCase);
+        string.Equals(conf.GetValueOrDefault(key)?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\A\s*([0-9]{1,12})([bkmgtp]|[kmgtp]b)?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Size();
+
+    [GeneratedRegex(@"\A\+?((?:[0-9]{1,18}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})(?:[eE][+-]?[0-9]{1,2})?)([KMGTPE]i|[numkMGTPE])?\z")]
+    private static partial Regex Quantity();
 }

@@ -1,6 +1,6 @@
 namespace SparkSteps.SparkJobs;
 
-/// <summary>Spark conf that the service adds to steps, by layer; keys are Spark's own. Section <c>SparkSteps:SparkJobs</c>.</summary>
+/// <summary>Spark conf that the service adds to steps and that specs override; what they cannot is the policy's. Section <c>SparkSteps:SparkJobs</c>.</summary>
 public sealed class SparkJobOptions
 {
     public const string Section = "SparkSteps:SparkJobs";
@@ -10,7 +10,4 @@ public sealed class SparkJobOptions
 
     /// <summary>By cluster profile; specs override it.</summary>
     public Dictionary<string, Dictionary<string, string>> ClusterConf { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>What no spec can change.</summary>
-    public Dictionary<string, string> EnforcedConf { get; } = new(StringComparer.Ordinal);
 }

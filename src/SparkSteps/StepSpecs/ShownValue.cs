@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SparkSteps.StepSpecs;
 
-/// <summary>A value as an error may show it: cut, and hidden when it looks like a secret.</summary>
+/// <summary>A value as an error may show it: cut, without the secrets in it, and hidden where it may be one as a whole.</summary>
 internal static partial class ShownValue
 {
     private const int MaxLength = 200;
@@ -11,8 +11,8 @@ internal static partial class ShownValue
     public static string Of(string path, string value)
     {
         // Nothing beyond this is shown or decides anything; it keeps the patterns quick on long values.
-        var seen = value.Length > 4096 ? value[..4096] : value;
-        if (SecretPlace().IsMatch(path) || SecretText().IsMatch(seen))
+        var seen = SecretText.Redact(value.Length > 4096 ? value[..4096] : value);
+        if (SecretPlace().IsMatch(path) || Suspicious().IsMatch(seen))
         {
             return Hidden;
         }
@@ -28,11 +28,11 @@ internal static partial class ShownValue
     [GeneratedRegex("secret|passw|token|credential|\\bkeys?\\b|apikey|access.?key|private.?key", RegexOptions.IgnoreCase)]
     private static partial Regex SecretPlace();
 
-    // Account keys, SAS signatures, PEM blocks, JSON web tokens, passwords in URLs, long base64.
+    // What is left when all that is surely a secret is marked: parts of one, long base64, words that announce one.
     [GeneratedRegex(
-        "AccountKey=|[?&]sig=|-----BEGIN|\\beyJ[A-Za-z0-9_-]{10,}\\.|://[^/@\\s]*:[^/@\\s]*@|[A-Za-z0-9+/]{43,}={1,2}"
+        "AccountKey=(?!…)|[?&]sig=(?!…)|-----BEGIN(?!.*…)|\\beyJ[A-Za-z0-9_-]{10,}\\.|://[^/@\\s]*:(?!…)[^/@\\s]*@|[A-Za-z0-9+/]{43,}={1,2}"
         + "|passw|secret|token=", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretText();
+    private static partial Regex Suspicious();
 
     [GeneratedRegex("[?&]sig=", RegexOptions.IgnoreCase)]
     private static partial Regex Signature();

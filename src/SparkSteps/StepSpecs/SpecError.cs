@@ -6,4 +6,6 @@ namespace SparkSteps.StepSpecs;
 /// <param name="Value">The value that was found, cut to 200 characters; null when there is none.</param>
 /// <param name="Allowed">What would be right.</param>
 /// <param name="Hint">What to do next.</param>
-public sealed record SpecError(string Path, string Message, string? Value = null, string? Allowed = null, string? Hint = null);
+/// <param name="Rule">The policy's rule that refuses it, or <c>secrets</c>; null when the document is simply wrong.</param>
+public sealed record SpecError(
+    string Path, string Message, string? Value = null, string? Allowed = null, string? Hint = null, string? Rule = null);

@@ -19,7 +19,7 @@ internal sealed class SpecErrors
     /// <summary>
     /// Notes an error, unless the place or one that holds it has an error already: what follows from a fault is no further fault.
     /// </summary>
-    public void Add(string path, string message, string? value = null, string? allowed = null, string? hint = null)
+    public void Add(string path, string message, string? value = null, string? allowed = null, string? hint = null, string? rule = null)
     {
         if (IsCovered(path))
         {
@@ -32,7 +32,10 @@ internal sealed class SpecErrors
             return;
         }
 
-        _errors.Add(new SpecError(path, message, value is null ? null : ShownValue.Of(path, value), allowed, hint));
+        // Names come from the document too, and paths, messages and hints repeat them.
+        _errors.Add(new SpecError(
+            SecretText.Redact(path), SecretText.Redact(message), value is null ? null : ShownValue.Of(path, value), allowed,
+            hint is null ? null : SecretText.Redact(hint), rule));
     }
 
     public void Add(DocumentPath path, string message, string? value = null, string? allowed = null, string? hint = null)

@@ -32,6 +32,9 @@ public sealed record StepSpec
     /// <summary>Labels on every cluster object of the step.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Who is told that the run has ended.</summary>
+    public IReadOnlyList<WebhookSpec> Webhooks { get; init; } = [];
+
     public required TimeoutsSpec Timeouts { get; init; }
 
     public required RetrySpec Retry { get; init; }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SparkSteps.Webhooks;
 
 namespace SparkSteps.StepSpecs;
 
@@ -12,6 +13,9 @@ public sealed class StepSpecOptions
 
     /// <summary>The backends that specs may name; the part that brings a backend adds its name.</summary>
     public ISet<string> Backends { get; } = new SortedSet<string>(StringComparer.Ordinal) { "sparkOperator" };
+
+    /// <summary>Which URLs the webhooks of specs may have; the part that sends webhooks says so.</summary>
+    public WebhookTargets WebhookTargets { get; internal set; } = WebhookTargets.None;
 
     [Required]
     public string Cluster { get; set; } = "default";

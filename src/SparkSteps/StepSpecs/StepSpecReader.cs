@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SparkSteps.StepSpecs.Documents;
 using SparkSteps.StepSpecs.Reading;
+using SparkSteps.StepSpecs.Rules;
 
 namespace SparkSteps.StepSpecs;
 
@@ -33,6 +34,7 @@ public sealed class StepSpecReader(IOptions<StepSpecOptions> options)
 
         var spec = StepReader.Read(step, options.Value, readOptions);
         StepSpecValidator.Validate(spec, options.Value.Backends, errors);
+        WebhookRules.Check(spec, options.Value.WebhookTargets, errors);
         return spec;
     }
 }

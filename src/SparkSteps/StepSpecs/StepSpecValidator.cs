@@ -17,6 +17,7 @@ internal static class StepSpecValidator
         EnvRules.Check,
         LabelRules.Check,
         TimeRules.Check,
+        SecretRules.Check,
     ];
 
     /// <param name="backends">The backends that the service knows, besides <c>custom:&lt;name&gt;</c>.</param>

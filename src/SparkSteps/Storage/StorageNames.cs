@@ -13,11 +13,14 @@ public static class StorageNames
     /// <summary>Where callers put step specs.</summary>
     public const string StepRequestsQueue = "step-requests";
 
-    /// <summary>Step requests that could not be accepted; each has a failed run with the reason.</summary>
+    /// <summary>Step requests that failed too often; each becomes a failed run at once, so that the queue is empty as a rule.</summary>
     public const string StepRequestsPoisonQueue = "step-requests-poison";
 
     /// <summary>Ids of runs that have work to do.</summary>
     public const string RunWorkQueue = "run-work";
+
+    /// <summary>Ids of runs whose work failed too often; each is looked at again at once.</summary>
+    public const string RunWorkPoisonQueue = "run-work-poison";
 
     /// <summary>Ids of pipeline runs that may have something to do.</summary>
     public const string PipelineWorkQueue = "pipeline-work";
@@ -25,8 +28,12 @@ public static class StorageNames
     /// <summary>What happened to runs, as CloudEvents 1.0 JSON.</summary>
     public const string RunEventsQueue = "run-events";
 
+    /// <summary>Webhooks of ended runs that are to be sent.</summary>
+    public const string WebhookWorkQueue = "webhook-work";
+
     public static readonly IReadOnlyList<string> Containers =
         [DropsContainer, ArchivesContainer, RunsContainer, LogsContainer, SchedulesContainer, PipelinesContainer];
 
-    public static readonly IReadOnlyList<string> Queues = [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, PipelineWorkQueue, RunEventsQueue];
+    public static readonly IReadOnlyList<string> Queues =
+        [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunWorkPoisonQueue, PipelineWorkQueue, RunEventsQueue, WebhookWorkQueue];
 }

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace SparkSteps.Storage;
 
@@ -14,15 +15,36 @@ public static class StorageServiceCollectionExtensions
 
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var connection = configuration[Setting];
+        services.AddOptions<StorageOptions>()
+            .Bind(configuration.GetSection(StorageOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services
-            .AddSingleton(_ => connection is { Length: > 0 }
-                ? new BlobServiceClient(connection)
-                : new BlobServiceClient(ServiceUri(configuration, "blobServiceUri", "blob"), Credential(configuration)))
-            .AddSingleton(_ => connection is { Length: > 0 }
-                ? new QueueServiceClient(connection)
-                : new QueueServiceClient(ServiceUri(configuration, "queueServiceUri", "queue"), Credential(configuration)))
+            .AddSingleton(provider => Blobs(configuration, With(new BlobClientOptions(), provider)))
+            .AddSingleton(provider => Queues(configuration, With(new QueueClientOptions(), provider)))
             .AddHostedService<StorageInitializer>();
+    }
+
+    private static BlobServiceClient Blobs(IConfiguration configuration, BlobClientOptions options) =>
+        configuration[Setting] is { Length: > 0 } connection
+            ? new BlobServiceClient(connection, options)
+            : new BlobServiceClient(ServiceUri(configuration, "blobServiceUri", "blob"), Credential(configuration), options);
+
+    private static QueueServiceClient Queues(IConfiguration configuration, QueueClientOptions options) =>
+        configuration[Setting] is { Length: > 0 } connection
+            ? new QueueServiceClient(connection, options)
+            : new QueueServiceClient(ServiceUri(configuration, "queueServiceUri", "queue"), Credential(configuration), options);
+
+    private static T With<T>(T client, IServiceProvider provider)
+        where T : ClientOptions
+    {
+        var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        client.Retry.Mode = RetryMode.Exponential;
+        client.Retry.MaxRetries = options.Retries;
+        client.Retry.Delay = options.RetryDelay;
+        client.Retry.MaxDelay = options.LongestRetryDelay;
+        client.Retry.NetworkTimeout = options.TryTimeout;
+        return client;
     }
 
     private static Uri ServiceUri(IConfiguration configuration, string key, string service)

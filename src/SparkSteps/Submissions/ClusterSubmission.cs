@@ -1,36 +1,49 @@
 using System.Text.Json.Nodes;
 using SparkSteps.Archives;
 using SparkSteps.Clusters;
+using SparkSteps.Policies;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Submissions;
 
 /// <summary>Creates the objects of one attempt on its cluster, in the plan's order, and makes the main object the owner of the others.</summary>
-public sealed class ClusterSubmission(ClusterDirectory clusters, JobPlanners planners, ProjectArchiveStore archives, TimeProvider time)
+public sealed class ClusterSubmission(ClusterDirectory clusters, StepPlanner planner, ProjectArchiveStore archives, TimeProvider time)
 {
+    private const string RefusedAdvice = "Correct what the cluster names, in the spec or on the cluster, and submit the step again.";
+
     /// <summary>Null when the attempt is on the cluster; else why it never can be.</summary>
     public async Task<Diagnosis?> CreateAsync(JobPlanRequest request, CancellationToken cancellationToken)
     {
-        if (clusters.Find(request.Spec.Cluster) is not { } cluster || planners.Find(request.Spec.Backend) is not { } planner)
+        if (clusters.Find(request.Spec.Cluster) is not { } cluster || planner.Plan(request) is not { } plan)
         {
             return Refused($"Cluster '{request.Spec.Cluster}' or backend '{request.Spec.Backend}' is no longer set up.", null);
         }
 
-        var plan = planner.Plan(request);
+        Checkpoints.Pass(Checkpoint.Planned);
         foreach (var manifest in plan.Manifests)
         {
             var filled = await FillAsync(manifest, request, cancellationToken);
+            Checkpoints.Pass(Checkpoint.ObjectCreating);
             var result = await cluster.CreateAsync(filled, manifest.Resource == KubernetesResource.Secret ? WhenMine.Update : WhenMine.Keep, cancellationToken);
             if (result.Uid is not { } uid)
             {
                 await RemoveAsync(cluster, plan.Manifests.TakeWhile(made => made != manifest), cancellationToken);
+                Checkpoints.Pass(Checkpoint.PartlyMadeRemoved);
                 return Refused($"The cluster refused {manifest.Resource.Kind} {manifest.Namespace}/{manifest.Name}.", result.Reason);
             }
 
-            if (manifest == plan.Manifests[^1])
+            if (manifest != plan.Manifests[^1])
             {
+                Checkpoints.Pass(Checkpoint.SecretCreated);
+            }
+            else
+            {
+                Checkpoints.Pass(Checkpoint.JobCreated);
                 await AdoptAsync(cluster, plan, new OwnerReference(manifest.Resource, manifest.Name, uid), cancellationToken);
+                Checkpoints.Pass(Checkpoint.ObjectsAdopted);
             }
         }
 
@@ -78,7 +91,8 @@ public sealed class ClusterSubmission(ClusterDirectory clusters, JobPlanners pla
         return manifest with { Content = content };
     }
 
-    private static Diagnosis Refused(string summary, string? reason) => new(
-        FailureClass.Refused, reason is null ? summary : $"{summary} {reason}", reason is null ? [] : [reason],
-        "Correct what the cluster names, in the spec or on the cluster, and submit the step again.");
+    // A webhook may repeat the object that it refuses, and the Secret's URLs with it.
+    private static Diagnosis Refused(string summary, string? reason) => SecretText.Redact(reason ?? "") is { Length: > 0 } shown
+        ? new(FailureClass.Refused, $"{summary} {shown}", [shown], RefusedAdvice)
+        : new(FailureClass.Refused, summary, [], RefusedAdvice);
 }

@@ -1,5 +1,7 @@
 using Azure.Storage.Blobs;
 using SparkSteps.Archives;
+using SparkSteps.Policies;
+using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
@@ -8,7 +10,7 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.Submissions;
 
 /// <summary>Puts a step's archive and init script into blob storage under their hashes. Doing it again changes nothing.</summary>
-public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore archives, BlobServiceClient blobs)
+public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore archives, StepPolicy policy, BlobServiceClient blobs)
 {
     public async Task<StagingResult> StageAsync(ProjectSpec project, StagedProject? staged, CancellationToken cancellationToken)
     {
@@ -22,6 +24,12 @@ public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore 
                 return new StagingResult(null, Failure(project, resolution));
             }
 
+            if (resolution.Archive is { } archive && policy.Check(archive) is { } violation)
+            {
+                return new StagingResult(null, Failure(project, new ArchiveResolution(null, [violation.ToError()])));
+            }
+
+            Checkpoints.Pass(Checkpoint.ArchiveTakenIn);
             staged = taken;
         }
 

@@ -31,9 +31,9 @@ public sealed class Readiness(BlobServiceClient blobs, ClusterDirectory clusters
         {
             return new ReadinessCheck(name, true, await read());
         }
-        catch (Exception e) when (e is ClusterUnavailableException or RequestFailedException)
+        catch (Exception e) when (e is ClusterUnavailableException or RequestFailedException || e.IsStorageAway())
         {
-            return new ReadinessCheck(name, false, e is RequestFailedException failed ? failed.ErrorCode ?? "no answer" : e.Message);
+            return new ReadinessCheck(name, false, e is ClusterUnavailableException ? e.Message : (e as RequestFailedException)?.ErrorCode ?? "no answer");
         }
     }
 }

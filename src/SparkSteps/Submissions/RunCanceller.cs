@@ -1,5 +1,6 @@
-using SparkSteps.Clusters;
 using SparkSteps.Attempts;
+using SparkSteps.Clusters;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
@@ -17,6 +18,7 @@ public sealed class RunCanceller(RunStore store, RunFinisher finisher, RunWorkQu
             ? record with { CancelRequestedAt = time.GetUtcNow(), UpdatedAt = time.GetUtcNow() }
             : null, cancellationToken);
         var run = changed?.Record ?? await store.FindAsync(id, cancellationToken);
+        Checkpoints.Pass(Checkpoint.CancelRecorded);
         if (run is { State: var state } && !state.IsTerminal())
         {
             await work.EnqueueAsync(id, cancellationToken);

@@ -1,4 +1,6 @@
 using SparkSteps.Attempts;
+using SparkSteps.Policies;
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -10,7 +12,8 @@ namespace SparkSteps.Submissions;
 /// object that is there already is taken when its labels say that it is this attempt's: so it may die at any line and be run again.
 /// </summary>
 public sealed class RunSubmitter(
-    RunStore store, RunFinisher finisher, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal, TimeProvider time)
+    RunStore store, RunFinisher finisher, SubmissionClaims claims, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal,
+    TimeProvider time)
 {
     public async Task SubmitAsync(StoredRun run, CancellationToken cancellationToken)
     {
@@ -19,6 +22,7 @@ public sealed class RunSubmitter(
             return;
         }
 
+        Checkpoints.Pass(Checkpoint.WorkBegun);
         var staged = await StageAsync(run, spec, cancellationToken);
         if (staged is null)
         {
@@ -27,15 +31,17 @@ public sealed class RunSubmitter(
 
         // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
         var attempt = NextAttempt(staged.Record, spec);
-        if (await store.TryReplaceAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
+        if (await claims.TryClaimAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
         {
             return;
         }
 
+        Checkpoints.Pass(Checkpoint.AttemptRecorded);
         var request = new JobPlanRequest(spec, submitting.Record.Id, attempt.Number, submitting.Record.Project);
         var refusal = await clusters.CreateAsync(request, cancellationToken);
         if (refusal is not null)
         {
+            Checkpoints.Pass(Checkpoint.CreationRefused);
             await FailAsync(submitting.Record, refusal, cancellationToken);
             return;
         }
@@ -43,8 +49,12 @@ public sealed class RunSubmitter(
         // Usually nobody has touched the record since it was written above, and reading it again is spared.
         if (Submitted(submitting.Record, attempt) is not { } submitted || await store.TryReplaceAsync(submitting, submitted, cancellationToken) is null)
         {
+            Checkpoints.Pass(Checkpoint.SubmissionOvertaken);
             await SettleAsync(submitting.Record, attempt, cancellationToken);
+            return;
         }
+
+        Checkpoints.Pass(Checkpoint.SubmissionRecorded);
     }
 
     /// <summary>Someone changed the run while its objects were made: what was made must not outlive a run that has ended.</summary>
@@ -54,6 +64,7 @@ public sealed class RunSubmitter(
         if (await store.FindActiveAsync(submitting.Id, cancellationToken) is null)
         {
             await removal.RemoveAsync(submitting, cancellationToken);
+            Checkpoints.Pass(Checkpoint.OvertakenRemoved);
         }
     }
 
@@ -73,6 +84,7 @@ public sealed class RunSubmitter(
             return null;
         }
 
+        Checkpoints.Pass(Checkpoint.StagingRecorded);
         var result = await stager.StageAsync(spec.Project, staging.Record.Project, cancellationToken);
         if (result.Project is null)
         {
@@ -80,6 +92,7 @@ public sealed class RunSubmitter(
             return null;
         }
 
+        Checkpoints.Pass(Checkpoint.Staged);
         return staging with { Record = staging.Record with { Project = result.Project } };
     }
 

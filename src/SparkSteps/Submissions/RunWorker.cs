@@ -1,13 +1,9 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using SparkSteps.Clusters;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Submissions;
 
 /// <summary>Does whatever a run's record says is next for a worker. Any number of workers may be told of the same run at the same time.</summary>
-public sealed partial class RunWorker(
-    RunStore store, RunSubmitter submitter, RunCanceller canceller, RunWorkQueue work, IOptions<RunOptions> options, ILogger<RunWorker> logger)
+public sealed class RunWorker(RunStore store, RunFinisher finisher, RunSubmitter submitter, RunCanceller canceller, ClusterWait wait)
 {
     public async Task WorkAsync(RunId id, CancellationToken cancellationToken)
     {
@@ -16,15 +12,14 @@ public sealed partial class RunWorker(
             return;
         }
 
-        try
+        // Who ended the run may have died before taking it off the active ones; a late repeat of its request may have put it back there.
+        if (await store.FindFinishedAsync(id, cancellationToken) is { } finished)
         {
-            await WorkAsync(run, cancellationToken);
+            await finisher.FinishAsync(finished, cancellationToken);
+            return;
         }
-        catch (ClusterUnavailableException e)
-        {
-            LogClusterAway(e, id, options.Value.ClusterAwayDelay);
-            await work.EnqueueAsync(id, options.Value.ClusterAwayDelay, cancellationToken);
-        }
+
+        await wait.WhenAwayAsync(id, () => WorkAsync(run, cancellationToken), cancellationToken);
     }
 
     private Task WorkAsync(StoredRun run, CancellationToken cancellationToken) => run.Record switch
@@ -33,7 +28,4 @@ public sealed partial class RunWorker(
         { State: RunState.Pending or RunState.Running } => Task.CompletedTask,
         _ => submitter.SubmitAsync(run, cancellationToken),
     };
-
-    [LoggerMessage(LogLevel.Warning, "Run {Run} waits {Delay} for its cluster")]
-    private partial void LogClusterAway(Exception exception, RunId run, TimeSpan delay);
 }

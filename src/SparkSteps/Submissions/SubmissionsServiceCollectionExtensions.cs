@@ -9,6 +9,9 @@ public static class SubmissionsServiceCollectionExtensions
         .AddSingleton<ClusterSubmission>()
         .AddSingleton<RunSubmitter>()
         .AddSingleton<RunCanceller>()
+        .AddSingleton<ClusterWait>()
         .AddSingleton<RunWorker>()
+        .AddSingleton<RunFailure>()
+        .AddSingleton<PoisonedRuns>()
         .AddSingleton<Readiness>();
 }

@@ -21,6 +21,8 @@ internal static class Some
     {
         var app = new JsonObject
         {
+            ["apiVersion"] = "sparkoperator.k8s.io/v1beta2",
+            ["kind"] = "SparkApplication",
             ["metadata"] = new JsonObject { ["name"] = name, ["labels"] = new JsonObject { ["app"] = name } },
             ["spec"] = new JsonObject
             {

@@ -16,13 +16,13 @@ public sealed class IntakeTests
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => AcceptAsync(service, InImage, new RequestIdentity.Key("order-7"))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => AcceptAsync(service, InImage, new RequestIdentity.Key("order-7"))));
 
         Assert.Single(results.Select(result => result.Run?.Id).Distinct());
     }
 
     [Fact]
-    public async Task SameKey_forAnotherStep_isAConflict()
+    public async Task SameKey_forAnotherStep_isAConflict_thatNamesTheDifference()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
         await AcceptAsync(service, InImage, new RequestIdentity.Key("order-7"));
@@ -30,6 +30,8 @@ public sealed class IntakeTests
         var result = await AcceptAsync(service, InImage.Replace("hello", "other"), new RequestIdentity.Key("order-7"));
 
         Assert.Equal(409, result.Problem?.Status);
+        var difference = Assert.Single(result.Problem?.Errors ?? []);
+        Assert.Equal(("$.name", "other", "hello"), (difference.Path, difference.Value, difference.Allowed));
     }
 
     [Fact]
@@ -47,17 +49,17 @@ public sealed class IntakeTests
     }
 
     [Fact]
-    public async Task UnreadableMessage_becomesAFailedRun_andGoesToThePoisonQueue()
+    public async Task UnreadableMessage_becomesAFailedRun_thatKeepsItsText()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
 
-        await ReceiveAsync(service, "this is { not a spec");
+        await ReceiveAsync(service, "this is { not a spec, password: hunter2");
 
-        var poison = (await service.Queue(StorageNames.StepRequestsPoisonQueue).ReceiveMessagesAsync()).Value;
-        Assert.Equal("this is { not a spec", Assert.Single(poison).Body.ToString());
         var page = await service.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None);
-        var run = Assert.Single(page?.Items ?? []);
+        var run = await service.FindAsync(Assert.Single(page?.Items ?? []).Id);
         Assert.Equal((RunState.Failed, RunTriggerKind.Queue), (run.State, run.Trigger.Kind));
+        Assert.Equal("this is { not a spec, password: (hidden)", run.Request);
+        Assert.Null((await service.Queue(StorageNames.StepRequestsPoisonQueue).PeekMessageAsync()).Value);
     }
 
     [Fact]

@@ -1,18 +1,23 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using k8s;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using SparkSteps.Archives;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.EmbeddedTests.Storage;
 using SparkSteps.Functions;
+using SparkSteps.Policies;
 using SparkSteps.Polling;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
 
@@ -26,12 +31,17 @@ internal sealed class TestService : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _folder;
 
-    private TestService(ServiceProvider services, EmbeddedCluster cluster, DirectoryInfo folder, MovableTime time) =>
-        (_services, Cluster, _folder, Time) = (services, cluster, folder, time);
+    private TestService(ServiceProvider services, EmbeddedCluster cluster, DirectoryInfo folder, MovableTime time, RememberedLog log) =>
+        (_services, Cluster, _folder, Time, Log) = (services, cluster, folder, time, log);
 
     public EmbeddedCluster Cluster { get; }
 
     public MovableTime Time { get; }
+
+    public RememberedLog Log { get; }
+
+    /// <summary>The storage account's key.</summary>
+    public string AccountKey { get; private init; } = "";
 
     public RunStore Store => Get<RunStore>();
 
@@ -40,22 +50,27 @@ internal sealed class TestService : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("sparksteps-test-");
         var cluster = await EmbeddedCluster.StartAsync(
             new EmbeddedClusterOptions(Path.Combine(folder.FullName, "cluster")) { Drivers = drivers, UseSpark = false }, CancellationToken.None);
+        var storage = await Azurite.NewAccountAsync();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["AzureWebJobsStorage"] = await Azurite.NewAccountAsync(),
+            ["AzureWebJobsStorage"] = storage,
             ["SparkSteps:Clusters:default:Kubeconfig"] = cluster.KubeconfigPath,
             ["SparkSteps:StepSpecs:Image"] = "registry.example/spark:3.5.3",
             ["SparkSteps:Runs:LookAtPodAfter"] = "00:00:00",
         }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
         var time = new MovableTime();
-        var services = new ServiceCollection().AddLogging().AddSparkSteps(configuration).AddSingleton<TimeProvider>(time)
+        var log = new RememberedLog();
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)).AddSparkSteps(configuration).AddSingleton<TimeProvider>(time)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         foreach (var starting in services.GetServices<IHostedService>())
         {
             await starting.StartAsync(CancellationToken.None);
         }
 
-        return new TestService(services, cluster, folder, time);
+        return new TestService(services, cluster, folder, time, log)
+        {
+            AccountKey = storage.Split("AccountKey=")[1].Split(';')[0],
+        };
     }
 
     public T Get<T>()
@@ -85,7 +100,9 @@ internal sealed class TestService : IAsyncDisposable
         {
             foreach (var (name, text) in files)
             {
-                using var entry = zip.CreateEntry(name).Open();
+                var entryOfOneTime = zip.CreateEntry(name);
+                entryOfOneTime.LastWriteTime = DateTimeOffset.UnixEpoch.AddYears(30);
+                using var entry = entryOfOneTime.Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
         }
@@ -122,7 +139,12 @@ internal sealed class TestService : IAsyncDisposable
         }
     }
 
-    public Task PollAsync() => Get<RunPoller>().PollAsync(CancellationToken.None);
+    /// <summary>What the timers do that follow runs.</summary>
+    public async Task PollAsync()
+    {
+        await Get<RunPoller>().PollAsync(CancellationToken.None);
+        await Get<WaitingRuns>().TellAsync(CancellationToken.None);
+    }
 
     public async Task<RunRecord> FindAsync(RunId id) => Assert.IsType<RunRecord>(await Store.FindAsync(id, CancellationToken.None));
 
@@ -146,6 +168,15 @@ internal sealed class TestService : IAsyncDisposable
             Assert.True(TimeProvider.System.GetUtcNow() < until, $"The run is still {run.State}: {run.Reason}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
+    }
+
+    /// <summary>An object as the cluster holds it.</summary>
+    public async Task<JsonObject> ReadObjectAsync(KubernetesResource resource, string name)
+    {
+        using IKubernetes client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Cluster.KubeconfigPath));
+        var found = await client.CustomObjects.GetNamespacedCustomObjectAsync<JsonObject>(
+            resource.Group, resource.Version, "spark-jobs", resource.Plural, name);
+        return Assert.IsType<JsonObject>(found);
     }
 
     public async Task<string> LogAsync(RunRecord run, string container = "spark-kubernetes-driver", int? attempt = null)

@@ -34,7 +34,7 @@ public sealed class HttpFunctionTests
     }
 
     [Fact]
-    public async Task HostIsOpen_onLoopbackWithoutAnyKey()
+    public async Task HostIsOpen_onLoopbackWithoutAnyKey_whenItIsToldTo()
     {
         await using var host = await StartAsync();
         Assert.Equal("""{"a":1}""", await host.Http.GetStringAsync("guarded"));

@@ -34,6 +34,22 @@ public sealed class QueuePumpTests
     }
 
     [Fact]
+    public async Task PoisonQueueHasNoPoisonQueue_soThatItsMessagesComeBackWhenTheirLeaseEnds()
+    {
+        var options = new TestHostOptions(typeof(FailingPoisonFunction))
+        {
+            Storage = await Azurite.NewAccountAsync(),
+            More = { ["Host__MessageLease"] = "00:00:01" },
+        };
+        options.Queues["maxDequeueCount"] = 1;
+        await using var host = await TestHost.StartAsync(options);
+        await host.SendAsync("failing-poison", "bad");
+
+        await Eventually.TrueAsync(() => host.Recorder.Calls.Count >= 3);
+        Assert.False(await host.Queue("failing-poison-poison").ExistsAsync());
+    }
+
+    [Fact]
     public async Task MessageMovesToThePoisonQueue_whenItIsNotJson()
     {
         await using var host = await StartAsync(typeof(QueueFunctions), ("maxDequeueCount", 2));
@@ -89,7 +105,7 @@ public sealed class QueuePumpTests
     public async Task MessageRunsOnce_thoughTheFunctionTakesLongerThanItsLease()
     {
         var storage = await Azurite.NewAccountAsync();
-        var options = new TestHostOptions(typeof(WaitingQueueFunction)) { Storage = storage, MessageLease = TimeSpan.FromSeconds(2) };
+        var options = new TestHostOptions(typeof(WaitingQueueFunction)) { Storage = storage, More = { ["Host__MessageLease"] = "00:00:02" } };
         await using var host = await TestHost.StartAsync(options);
         await host.SendAsync("waiting", "long");
         await Eventually.TrueAsync(() => host.Recorder.Running == 1);

@@ -42,7 +42,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         File.WriteAllText(Path.Combine(root, "host.json"), JsonSerializer.Serialize(options.HostJson));
         File.WriteAllText(Path.Combine(root, "local.settings.json"), JsonSerializer.Serialize(new { Values = options.Settings }));
-        var setup = new FunctionsHostSetup(options.Classes, root) { MessageLease = options.MessageLease };
+        var setup = new FunctionsHostSetup(options.Classes, root);
         var builder = new FunctionsApplicationBuilder([.. options.Arguments(root)], setup).ConfigureFunctionsWebApplication();
         builder.Services.AddSingleton(options.Recorder);
         return builder.Build();

@@ -7,8 +7,6 @@ internal sealed record TestHostOptions(params Type[] Classes)
 
     public string Storage { get; init; } = "";
 
-    public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
-
     public Dictionary<string, object> Queues { get; } = new() { ["maxPollingInterval"] = "00:00:00.100" };
 
     public Dictionary<string, string> More { get; } = [];
@@ -28,6 +26,7 @@ internal sealed record TestHostOptions(params Type[] Classes)
         ["AzureWebJobsStorage"] = Storage,
         ["AzureFunctionsWebHost__hostid"] = "tests",
         ["Host__BlobScanInterval"] = "00:00:00.200",
+        ["Host__OpenWithoutKeys"] = "true",
     };
 
     public IEnumerable<string> Arguments(string root) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Azure.Functions.Worker;
@@ -84,10 +85,27 @@ public sealed class TimerPumpTests
         await Eventually.TrueAsync(() => host.Recorder.Calls.Contains("startup False"));
     }
 
+    [Theory]
+    [InlineData("the-master", "NewYear", HttpStatusCode.Accepted)]
+    [InlineData("the-master", "Unknown", HttpStatusCode.NotFound)]
+    [InlineData("another", "NewYear", HttpStatusCode.Unauthorized)]
+    public async Task TimerIsStartedByHand_withTheMasterKey(string key, string name, HttpStatusCode expected)
+    {
+        var options = await OptionsAsync();
+        options.More["Host__MasterKey"] = "the-master";
+        await using var host = await TestHost.StartAsync(options);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/functions/{name}") { Headers = { { "x-functions-key", key } } };
+
+        using var answer = await host.Http.SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+        await Eventually.TrueAsync(() => host.Recorder.Calls.Contains("year False") == (expected == HttpStatusCode.Accepted));
+    }
+
     private static async Task<TestHostOptions> OptionsAsync()
     {
-        var options = new TestHostOptions(typeof(TimerFunctions)) { Storage = await Azurite.NewAccountAsync() };
+        var options = new TestHostOptions(typeof(TimerFunctions), typeof(HttpFunctions)) { Storage = await Azurite.NewAccountAsync() };
         options.More["YEARLY"] = "0 0 0 1 1 *";
+        options.More["ROUTE_NAME"] = "named";
         return options;
     }
 

@@ -35,6 +35,19 @@ public sealed class PipelineIntakeTests
     }
 
     [Fact]
+    public async Task StepThatThePolicyForbids_isRefused_whereItWasAskedFor()
+    {
+        await using var service = new PipelineService(await TestService.StartAsync(
+            Embedded.Cluster.DriverMode.Instant, ("SparkSteps:Policy:Limits:Cores", "3")));
+        var request = PipelineService.Request("nodes: [{name: a}, {name: b}]\noverrides: {b: {executor: {cores: 9}}}", new RequestIdentity.None(default));
+
+        var result = await service.Service.Get<PipelineIntake>().AcceptAsync(request, PipelineFormat.SparkSteps, CancellationToken.None);
+
+        Assert.Null(result.Pipeline);
+        Assert.Equal("The pipeline is not allowed.", result.Problem?.Title);
+    }
+
+    [Fact]
     public async Task WrongSteps_giveAllErrors_whereTheyCameFrom()
     {
         await using var service = await PipelineService.StartAsync();
@@ -98,7 +111,7 @@ public sealed class PipelineIntakeTests
     }
 
     [Fact]
-    public async Task QueuedPipeline_isAccepted_andAWrongOneIsPoison()
+    public async Task QueuedPipeline_isAccepted_andAWrongOneBecomesAFailedRun()
     {
         await using var service = await PipelineService.StartAsync();
         await ReceiveAsync(service, InProject.Replace("main.py", "'local:///main.py'").Replace(", project: {archive: shop.zip}", ""));
@@ -106,7 +119,8 @@ public sealed class PipelineIntakeTests
 
         var page = await service.Service.Get<PipelineList>().ListAsync(new PipelineQuery { Limit = 10 }, null, CancellationToken.None);
         Assert.Equal(RunTriggerKind.Queue, Assert.Single(page?.Items ?? []).TriggerKind);
-        Assert.NotNull((await service.Service.Queue(StorageNames.StepRequestsPoisonQueue).PeekMessageAsync()).Value);
+        var failed = await service.Service.Get<RunList>().ListAsync(new RunQuery { State = RunState.Failed }, null, CancellationToken.None);
+        Assert.Contains("$.maxParallel", Assert.Single(failed?.Items ?? []).Reason);
     }
 
     [Fact]

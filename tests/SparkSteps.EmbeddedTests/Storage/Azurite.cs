@@ -33,13 +33,13 @@ internal sealed partial class Azurite
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
         var process = Process.Start(new ProcessStartInfo("node",
-            [Script(), "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+            ["--require", Find("with-parent.js"), Find("node_modules/azurite/dist/src/azurite.js"), "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
              "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(n => $"{Name(n)}:{key}")) },
         }) ?? throw new InvalidOperationException("node did not start.");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
 
         var endpoints = new Dictionary<string, string>();
         while (endpoints.Count < 3 && await process.StandardOutput.ReadLineAsync() is { } line)
@@ -54,11 +54,11 @@ internal sealed partial class Azurite
         return new Azurite(key, endpoints["Blob"], endpoints["Queue"]);
     }
 
-    private static string Script()
+    private static string Find(string file)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var script = Path.Combine(folder.FullName, "src/Embedded/Storage/node_modules/azurite/dist/src/azurite.js");
+            var script = Path.Combine(folder.FullName, "src/Embedded/Storage", file);
             if (File.Exists(script))
             {
                 return script;

@@ -45,6 +45,13 @@ public sealed class ClusterOptionsTests
     public void ATimeoutOutsideItsLimits_isRefused() =>
         AssertFailure(new ClusterOptions { InCluster = true, RequestTimeout = TimeSpan.FromHours(1) }, "RequestTimeout");
 
+    [Theory]
+    [InlineData(-1, 1, "WritesPerSecond")]
+    [InlineData(10_001, 1, "WritesPerSecond")]
+    [InlineData(20, 0, "WriteBurst")]
+    public void AWriteLimitOutsideItsLimits_isRefused(int perSecond, int burst, string named) =>
+        AssertFailure(new ClusterOptions { InCluster = true, WritesPerSecond = perSecond, WriteBurst = burst }, named);
+
     private static ValidateOptionsResult Validate(ClusterOptions options) => new ClusterOptionsValidator().Validate("default", options);
 
     private static void AssertFailure(ClusterOptions options, string text) =>

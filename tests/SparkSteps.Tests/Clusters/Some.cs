@@ -19,8 +19,10 @@ internal static class Some
     public static KubernetesCluster Cluster(ScriptedServer server, TimeProvider? time = null) =>
         Cluster(new FixedSignIn(_ => Config(server)), time);
 
-    public static KubernetesCluster Cluster(ISignIn signIn, TimeProvider? time = null) =>
-        new(new ClusterCalls("test", new ClusterConnection(signIn), time ?? new HurriedTime(), NullLogger<ClusterCalls>.Instance));
+    public static KubernetesCluster Cluster(ISignIn signIn, TimeProvider? time = null, ClusterOptions? options = null) =>
+        new(new ClusterCalls(
+            "test", new ClusterConnection(signIn), new ClusterWriteLimiter(options ?? new ClusterOptions()), time ?? new HurriedTime(),
+            NullLogger<ClusterCalls>.Instance));
 
     public static KubernetesClientConfiguration Config(ScriptedServer server) =>
         new() { Host = server.Url.ToString(), AccessToken = "token-1" };

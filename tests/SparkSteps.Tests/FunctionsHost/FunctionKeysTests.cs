@@ -10,14 +10,25 @@ namespace SparkSteps.Tests.FunctionsHost;
 public sealed class FunctionKeysTests
 {
     [Theory]
-    [InlineData("127.0.0.1", AuthorizationLevel.Admin, true)]
-    [InlineData("::1", AuthorizationLevel.Function, true)]
-    [InlineData("0.0.0.0", AuthorizationLevel.Function, false)]
-    [InlineData("0.0.0.0", AuthorizationLevel.Anonymous, true)]
-    public void HostWithoutKeysIsOpen_toItsOwnMachineOnly(string address, AuthorizationLevel level, bool expected)
+    [InlineData("127.0.0.1", AuthorizationLevel.Admin, "true", true)]
+    [InlineData("::1", AuthorizationLevel.Function, "true", true)]
+    [InlineData("::1", AuthorizationLevel.Function, "false", false)]
+    [InlineData("127.0.0.1", AuthorizationLevel.Function, null, false)]
+    [InlineData("0.0.0.0", AuthorizationLevel.Function, "true", false)]
+    [InlineData("0.0.0.0", AuthorizationLevel.Anonymous, null, true)]
+    public void HostWithoutKeysIsOpen_toItsOwnMachineAndOnRequestOnly(string address, AuthorizationLevel level, string? open, bool expected)
     {
-        var keys = new FunctionKeys(new ConfigurationBuilder().Build(), new HostSettings { Address = IPAddress.Parse(address) });
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Host:OpenWithoutKeys", open)]).Build();
+        var keys = new FunctionKeys(settings, new HostSettings { Address = IPAddress.Parse(address) });
         Assert.Equal(expected, keys.Allow(level, new DefaultHttpContext().Request));
+    }
+
+    [Fact]
+    public void OpenHostIsClosed_byItsFirstKey()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("Host:OpenWithoutKeys", "true"), new("Host:FunctionKeys:a", "k")]).Build();
+        Assert.False(new FunctionKeys(settings, new HostSettings()).Allow(AuthorizationLevel.Function, new DefaultHttpContext().Request));
     }
 
     [Fact]

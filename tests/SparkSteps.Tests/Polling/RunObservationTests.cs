@@ -44,6 +44,15 @@ public sealed class RunObservationTests
         PollDecision.EndAttempt, Observe(Some.Run(RunState.Pending), Job(JobPhase.Succeeded)).Decide(Some.Time.AddDays(1), RemindAfter));
 
     [Fact]
+    public void JobThatRunsByNow_isNotTimedOut_forHavingBeenPending() => Assert.Equal(
+        PollDecision.NoteRunning, Observe(Some.Run(RunState.Pending), Job(JobPhase.Running)).Decide(Some.Time.AddDays(1), RemindAfter));
+
+    [Fact]
+    public void DriverThatHasANodeByNow_isNotTimedOut_forHavingHadNone() => Assert.Equal(
+        PollDecision.NoteWaiting,
+        (Observe(Some.Run(RunState.Pending), Job(JobPhase.Pending)) with { Pod = Scheduled }).Decide(Some.Time.AddDays(1), RemindAfter));
+
+    [Fact]
     public void QueuedRun_remindsTheWorkers_onlyWhenNobodyMovedItForLong()
     {
         var observation = Observe(Some.Run(), null);
@@ -74,6 +83,8 @@ public sealed class RunObservationTests
         var noted = (run with { Reason = "ImagePullBackOff: no such image" }).WithLastAttempt(last => last with { ScheduledAt = Some.Time });
         Assert.Equal(PollDecision.Nothing, (Observe(noted, Job(JobPhase.Pending)) with { Pod = pod }).Decide(Some.Time, RemindAfter));
     }
+
+    private static DriverPodStatus Scheduled => new(Some.RunId(), 1, "p", "Pending", true, null, null, null, null, []);
 
     private static RunObservation Observe(RunRecord run, JobStatus? job) => new(RunSummary.Of(run), job, null);
 

@@ -23,7 +23,20 @@ public sealed class BlobLocationTests
     [InlineData("specs/")]
     [InlineData("https://other.blob.core.windows.net/specs/a.yaml")]
     [InlineData("https://mine.blob.core.windows.net.evil.example/specs/a.yaml")]
+    [InlineData("specs/../runs/active/x.json")]
+    [InlineData("specs/./a.yaml")]
+    [InlineData("specs/..")]
+    [InlineData("https://mine.blob.core.windows.net/specs/%2e%2e/runs/x.json")]
+    [InlineData("specs/a\r\nb.yaml")]
+    [InlineData("specs/a\0.yaml")]
+    [InlineData("../a.yaml")]
+    [InlineData("SPECS/a.yaml")]
+    [InlineData("sp?x=/a.yaml")]
+    [InlineData("a--b/a.yaml")]
     public void Refuses(string? text) => Assert.False(BlobLocation.TryParse(text, Account, out _));
+
+    [Fact]
+    public void Refuses_aNameThatIsTooLong() => Assert.False(BlobLocation.TryParse($"specs/{new string('a', 1025)}", Account, out _));
 
     [Fact]
     public void Beside_staysInTheFolder() =>

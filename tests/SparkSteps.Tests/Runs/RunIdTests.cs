@@ -46,5 +46,6 @@ public sealed class RunIdTests
     [InlineData("81jd9zqv8k5m2n3p4r6s7t8w9x")]
     [InlineData("01jd9zqv8k5m2n3p4r6s7t8w9u")]
     [InlineData("../d9zqv8k5m2n3p4r6s7t8w9x")]
+    [InlineData("7zzzzzzzzzzzzzzzzzzzzzzzzz")]
     public void Refuses(string? text) => Assert.False(RunId.TryParse(text, out _));
 }

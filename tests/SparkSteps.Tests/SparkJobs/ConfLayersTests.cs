@@ -13,10 +13,9 @@ public sealed class ConfLayersTests
         {
             Conf = { ["spark.a"] = "operator" },
             ClusterConf = { ["default"] = new() { ["spark.a"] = "cluster" } },
-            EnforcedConf = { ["spark.a"] = "enforced" },
         };
 
-        var entry = ConfLayers.Join(Some.Step(conf: Some.Conf(("spark.a", "spec"))), options).Single(entry => entry.Key == "spark.a");
+        var entry = ConfLayers.Join(Some.Step(conf: Some.Conf(("spark.a", "spec"))), options, Some.Conf(("spark.a", "enforced"))).Single(entry => entry.Key == "spark.a");
 
         Assert.Equal(("enforced", ConfLayer.Enforced), (entry.Value, entry.Layer));
         Assert.Equal(
@@ -30,7 +29,7 @@ public sealed class ConfLayersTests
         var spec = Some.Step(conf: Some.Conf(("spark.b", "1"), ("spark.B", "2"), ("spark.a.b", "3")));
 
         Assert.Equal(
-            ["spark.B", "spark.a.b", "spark.b", BuiltInKey], ConfLayers.Join(spec, new SparkJobOptions()).Select(entry => entry.Key));
+            ["spark.B", "spark.a.b", "spark.b", BuiltInKey], ConfLayers.Join(spec, new SparkJobOptions(), Some.Conf()).Select(entry => entry.Key));
     }
 
     [Fact]
@@ -38,6 +37,6 @@ public sealed class ConfLayersTests
     {
         var options = new SparkJobOptions { ClusterConf = { ["other"] = new() { ["spark.a"] = "1" } } };
 
-        Assert.Equal([BuiltInKey], ConfLayers.Join(Some.Step(), options).Select(entry => entry.Key));
+        Assert.Equal([BuiltInKey], ConfLayers.Join(Some.Step(), options, Some.Conf()).Select(entry => entry.Key));
     }
 }

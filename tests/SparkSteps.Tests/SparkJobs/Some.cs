@@ -48,7 +48,7 @@ internal static class Some
 
     public static SparkOperatorPlanner Planner(SparkJobOptions? options = null) => new(options ?? new SparkJobOptions(), Bootstrap);
 
-    public static SparkJob Job(StepSpec spec) => SparkJob.Of(Request(spec), ConfLayers.Join(spec, new SparkJobOptions()));
+    public static SparkJob Job(StepSpec spec) => SparkJob.Of(Request(spec), ConfLayers.Join(spec, new SparkJobOptions(), Conf()));
 
     public static Dictionary<string, string> Conf(params (string Key, string Value)[] entries) =>
         entries.ToDictionary(entry => entry.Key, entry => entry.Value);

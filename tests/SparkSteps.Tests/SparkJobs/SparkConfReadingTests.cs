@@ -28,7 +28,12 @@ public sealed class SparkConfReadingTests
     [InlineData("1500m", 1.5)]
     [InlineData("2", 2d)]
     [InlineData("-2", null)]
-    [InlineData("1.5m", null)]
+    [InlineData("1.5m", 0.0015)]
+    [InlineData("2e1", 20d)]
+    [InlineData("1k", 1000d)]
+    [InlineData("1Ki", 1024d)]
+    [InlineData("1e99", 2147483647d)]
+    [InlineData("1 ", null)]
     [InlineData("m", null)]
     public void Cores_are_read_as_Kubernetes_does(string text, double? cores) =>
         Assert.Equal((decimal?)cores, Some.Conf(("key", text)).Cores("key"));

@@ -22,7 +22,7 @@ public sealed class SparkJobOptionsValidatorTests
     [Fact]
     public void All_failures_are_told_at_once()
     {
-        var options = new SparkJobOptions { Conf = { ["a"] = "1" }, EnforcedConf = { ["b"] = "1" } };
+        var options = new SparkJobOptions { Conf = { ["a"] = "1", ["b"] = "1" } };
 
         Assert.Equal(2, new SparkJobOptionsValidator().Validate(null, options).Failures?.Count());
     }

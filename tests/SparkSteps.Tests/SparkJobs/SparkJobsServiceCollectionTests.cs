@@ -13,13 +13,12 @@ public sealed class SparkJobsServiceCollectionTests
     {
         using var services = Build(
             ("SparkSteps:SparkJobs:Conf:spark.eventLog.enabled", "true"),
-            ("SparkSteps:SparkJobs:ClusterConf:default:spark.sql.shuffle.partitions", "64"),
-            ("SparkSteps:SparkJobs:EnforcedConf:spark.ui.enabled", "false"));
+            ("SparkSteps:SparkJobs:ClusterConf:default:spark.sql.shuffle.partitions", "64"));
 
         var plan = services.GetRequiredService<JobPlanners>().Find("sparkOperator")?.Plan(Some.Request());
 
         Assert.Equal(
-            [ConfLayer.Operator, ConfLayer.BuiltIn, ConfLayer.Cluster, ConfLayer.Enforced], plan?.Conf.Select(entry => entry.Layer));
+            [ConfLayer.Operator, ConfLayer.BuiltIn, ConfLayer.Cluster], plan?.Conf.Select(entry => entry.Layer));
     }
 
     [Fact]

@@ -97,14 +97,9 @@ public sealed class SparkOperatorPlannerTests
     private static string Bytes((string, string)[] entries)
     {
         var map = Some.Conf(entries);
-        var options = new SparkJobOptions();
-        foreach (var (key, value) in map)
-        {
-            options.EnforcedConf[$"{key}.enforced"] = value;
-        }
-
+        var enforced = map.ToDictionary(entry => $"{entry.Key}.enforced", entry => entry.Value);
         var spec = Some.Step(conf: map) with { Env = map, Labels = map };
-        return JsonSerializer.Serialize(Some.Planner(options).Plan(Some.Request(spec, Some.Project)));
+        return JsonSerializer.Serialize(Some.Planner().Plan(Some.Request(spec, Some.Project) with { EnforcedConf = enforced }));
     }
 
     private static JsonObject Application(JobPlanRequest request) => Some.Planner().Plan(request).Manifests[^1].Content;

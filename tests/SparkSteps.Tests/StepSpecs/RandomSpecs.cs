@@ -27,6 +27,8 @@ internal static class RandomSpecs
         from env in Maps(Gen.Elements("A", "B_2", "_c", "PYTHONPATH"), s_text)
         from labels in Maps(Gen.Elements("team", "example.org/a_B.c"), Gen.Elements("", "data", "A.1-b_2"))
         from seconds in Gen.Choose(10, 30 * 86400).ListOf(5)
+        from states in Gen.Elements("Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
+        from hasWebhook in Gen.Elements(true, false)
         from attempts in Gen.Choose(1, 10)
         select new StepSpec
         {
@@ -41,6 +43,7 @@ internal static class RandomSpecs
             Executor = new ExecutorSpec { Cores = cores, Memory = new MemorySize(memory * 2), Instances = instances },
             Env = env,
             Labels = labels,
+            Webhooks = hasWebhook ? [new WebhookSpec { Url = "https://hooks.example.org/spark?x=1", States = [.. states] }] : [],
             Timeouts = new TimeoutsSpec
             {
                 Queued = TimeSpan.FromSeconds(seconds[0]),

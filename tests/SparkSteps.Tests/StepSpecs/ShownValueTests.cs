@@ -7,13 +7,16 @@ public class ShownValueTests
     [Theory]
     [InlineData("$.spark.conf['spark.hadoop.fs.azure.account.key.a']", "x")]
     [InlineData("$.env.DB_PASSWORD", "x")]
-    [InlineData("$.a", "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b")]
+    [InlineData("$.a", "AccountName=a;AccountKey=b")]
     [InlineData("$.a", "https://a.example/b?sv=1&sig=c")]
-    [InlineData("$.a", "https://user:word@a.example/b")]
-    [InlineData("$.a", "-----BEGIN RSA PRIVATE KEY-----")]
     [InlineData("$.a", "eyJhbGciOiJIUzI1NiJ9.e30.abc")]
-    [InlineData("$.a", "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==")]
     public void Secret_is_hidden(string path, string value) => Assert.Equal("(hidden: it may be a secret)", ShownValue.Of(path, value));
+
+    [Theory]
+    [InlineData("https://user:word@a.example/b", "https://user:…@a.example/b")]
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----…")]
+    [InlineData("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==", "…")]
+    public void Secret_within_a_value_is_marked(string value, string shown) => Assert.Equal(shown, ShownValue.Of("$.a", value));
 
     [Theory]
     [InlineData("$.driver.memory", "8x")]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using SparkSteps.StepSpecs;
+using SparkSteps.Webhooks;
 
 namespace SparkSteps.Tests.StepSpecs;
 
@@ -10,7 +11,11 @@ internal static class Some
 {
     public const string Sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-    public static StepSpecOptions Options() => new() { Image = "apache/spark:3.5.3" };
+    public static StepSpecOptions Options() => new()
+    {
+        Image = "apache/spark:3.5.3",
+        WebhookTargets = new WebhookTargets(["hooks.example.org"], allowHttp: false),
+    };
 
     public static StepSpecReader Reader(StepSpecOptions? options = null) =>
         new(Microsoft.Extensions.Options.Options.Create(options ?? Options()));

@@ -16,7 +16,8 @@ internal static class AccessReview
             var review = Json.Parse(body);
             var asked = review.At("spec", "resourceAttributes");
             var resource = asked.Text("subresource") is { Length: > 0 } part ? $"{asked.Text("resource")}/{part}" : asked.Text("resource") ?? "";
-            review["status"] = new JsonObject { ["allowed"] = user.May(asked.Text("verb") ?? "", resource, asked.Text("namespace")) };
+            var access = new Access(asked.Text("verb") ?? "", asked.Text("group") ?? "", resource, asked.Text("namespace") ?? "");
+            review["status"] = new JsonObject { ["allowed"] = user.May(access) };
             return new ObjectResponse(review.ToBytes(), StatusCodes.Status201Created);
         }
         catch (JsonException error)

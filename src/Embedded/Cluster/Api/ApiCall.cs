@@ -29,6 +29,7 @@ internal sealed record ApiCall(ApiPath Path, string Verb, User User, HttpRequest
 
     public static string? VerbOf(HttpRequest request, ApiPath path) => (request.Method, path.Name) switch
     {
+        (var method, _) when path.Subresource == "token" => method == "POST" ? "create" : null,
         ("GET", null) => IsWatch(request) ? "watch" : "list",
         ("GET", _) => IsWatch(request) ? "watch" : "get",
         ("POST", null) when path.Type.Namespaced == path.Namespace is not null => "create",

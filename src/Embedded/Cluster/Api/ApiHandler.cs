@@ -40,7 +40,7 @@ internal sealed partial class ApiHandler(Users users, FaultGate gate, ReadVerbs 
             return new TextResponse("ok");
         }
 
-        if (users.Authenticate(request.Headers.Authorization.ToString()) is not { } user)
+        if (users.Authenticate(context) is not { } user)
         {
             return ApiStatus.Unauthorized();
         }
@@ -123,7 +123,7 @@ internal sealed partial class ApiHandler(Users users, FaultGate gate, ReadVerbs 
     {
         var (path, user) = (call.Path, call.User);
         var resource = path.Subresource is { } part ? $"{path.Type.Plural}/{part}" : path.Type.Plural;
-        if (user.May(call.Verb, resource, path.Namespace))
+        if (user.May(new Access(call.Verb, path.Type.Group, resource, path.Namespace ?? "")))
         {
             return null;
         }

@@ -38,6 +38,7 @@ internal sealed record ApiPath(ResourceType Type, string? Namespace, string? Nam
         null => true,
         "status" => type.HasStatus,
         "log" => type == ResourceTypes.Pods,
+        "token" => type == ResourceTypes.ServiceAccounts,
         _ => false,
     };
 }

@@ -88,6 +88,11 @@ internal static class Discovery
         {
             yield return Resource("pods/log", "Pod", true, ["get"]);
         }
+
+        if (type == ResourceTypes.ServiceAccounts)
+        {
+            yield return Resource("serviceaccounts/token", "TokenRequest", true, ["create"]);
+        }
     }
 
     private static JsonObject Resource(string name, string kind, bool namespaced, string[] verbs) => new()

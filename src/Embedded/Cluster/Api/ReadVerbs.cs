@@ -69,6 +69,12 @@ internal sealed class ReadVerbs(ObjectStore store, PodLogs logs, FaultSet faults
     {
         var after = from is null ? null : new ObjectKey(call.Path.Type, from.Namespace, from.Name);
         var (candidates, version) = store.List(call.Path.Type, call.Path.Namespace, after);
+        if (from is not null)
+        {
+            // A real list shows the state at its beginning; of that, this one keeps that nothing comes in later.
+            candidates = [.. candidates.Where(stored => stored.MadeAt <= from.Version)];
+        }
+
         var matching = selectors.IsEverything ? candidates : [.. candidates.Where(selectors.Matches)];
         var page = limit > 0 && matching.Length > limit ? matching[..limit] : matching;
 

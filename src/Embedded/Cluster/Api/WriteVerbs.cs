@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,7 +9,7 @@ using YamlDotNet.Core;
 namespace SparkSteps.Embedded.Cluster.Api;
 
 /// <summary>create, update, patch, delete and deletecollection.</summary>
-internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer)
+internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer, TokenRequest tokens)
 {
     private const string JsonType = "application/json";
     private const string YamlType = "application/yaml";
@@ -19,6 +20,11 @@ internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer)
 
     public ApiResponse Create(ApiCall call)
     {
+        if (call.Path.Subresource == "token")
+        {
+            return tokens.Answer(call);
+        }
+
         if (ReadObject(call, JsonType, YamlType).Failed(out var error, out var body))
         {
             return error;
@@ -34,8 +40,7 @@ internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer)
 
     public ApiResponse Patch(ApiCall call) => call.ContentType switch
     {
-        // Custom resources have no strategic merge; a real cluster refuses it as well.
-        StrategicType when !call.Path.Type.Group.Contains('.') => Merge(call),
+        StrategicType when !call.Path.Type.IsCustom => Merge(call),
         MergeType => Merge(call),
         JsonPatchType => PatchByOperations(call),
         ApplyType => Apply(call),
@@ -152,15 +157,12 @@ internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer)
 
         try
         {
-            var node = call.ContentType == JsonType || call.Body.AsSpan().TrimStart(" \r\n\t"u8).StartsWith("{"u8)
-                ? JsonNode.Parse(call.Body)
-                : Yaml.Parse(Encoding.UTF8.GetString(call.Body));
-            if (node is not JsonObject body)
+            if (ReadNode(call) is not JsonObject body)
             {
                 return ApiStatus.BadRequest("the object provided is unrecognized: it is not an object");
             }
 
-            return IdentityError(call, body) is { } error ? error : body;
+            return (IdentityError(call, body) ?? DecodingError(call.Path.Type, body)) is { } error ? error : body;
         }
         catch (Exception error) when (error is JsonException or YamlException or ArgumentException)
         {
@@ -168,10 +170,34 @@ internal sealed class WriteVerbs(ObjectStore store, ObjectWriter writer)
         }
     }
 
+    // JSON first, whatever it calls itself: the YAML parser does not take all of JSON's escapes.
+    private static JsonNode? ReadNode(ApiCall call)
+    {
+        try
+        {
+            return JsonNode.Parse(call.Body);
+        }
+        catch (JsonException) when (call.ContentType != JsonType)
+        {
+            return Yaml.Parse(Encoding.UTF8.GetString(call.Body));
+        }
+    }
+
+    // A real server cannot even read such a Secret, so that it is a bad request and not an invalid object.
+    private static ApiStatus? DecodingError(ResourceType type, JsonObject body) =>
+        type == ResourceTypes.Secrets && body.Map("data").Any(entry => !Base64.IsValid(entry.Value))
+            ? ApiStatus.BadRequest("Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data")
+            : null;
+
     // What the body says about itself must fit the URL; what it leaves out is taken from there.
     private static ApiStatus? IdentityError(ApiCall call, JsonObject body)
     {
         var (type, name, @namespace) = (call.Path.Type, body.Text("metadata", "name"), body.Text("metadata", "namespace"));
+        if (type.IsCustom && (body.Text("kind") is null || body.Text("apiVersion") is null))
+        {
+            return ApiStatus.BadRequest($"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: its apiVersion or kind is missing");
+        }
+
         if ((body.Text("kind") ?? type.Kind) != type.Kind || (body.Text("apiVersion") ?? type.ApiVersion) != type.ApiVersion)
         {
             return ApiStatus.BadRequest(

@@ -8,6 +8,9 @@ internal sealed record FaultAction
     /// <summary>The HTTP status to answer with, instead of doing what was asked.</summary>
     public int? Status { get; init; }
 
+    /// <summary>What a refusal says; for statuses that mean no trouble of the server's own.</summary>
+    public string Message { get; init; } = "fault injected";
+
     /// <summary>For 429 and 503.</summary>
     public int? RetryAfterSeconds { get; init; }
 

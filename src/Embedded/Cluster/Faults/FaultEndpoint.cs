@@ -11,13 +11,14 @@ internal sealed class FaultEndpoint(FaultSet faults, Users users)
 
     public async Task HandleAsync(HttpContext context)
     {
-        var response = await AnswerAsync(context.Request, context.RequestAborted);
+        var response = await AnswerAsync(context, context.RequestAborted);
         await response.WriteAsync(context, context.RequestAborted);
     }
 
-    private async Task<ApiResponse> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
+    private async Task<ApiResponse> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (users.Authenticate(request.Headers.Authorization.ToString()) is not { } user)
+        var request = context.Request;
+        if (users.Authenticate(context) is not { } user)
         {
             return ApiStatus.Unauthorized();
         }

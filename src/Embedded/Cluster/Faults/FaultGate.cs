@@ -34,7 +34,7 @@ internal sealed class FaultGate(FaultSet faults, ObjectStore store, TimeProvider
             RetryAfterSeconds = action.RetryAfterSeconds,
         },
         StatusCodes.Status504GatewayTimeout => new ApiStatus(504, "Timeout", "request did not complete within the allotted timeout (fault injected)"),
-        { } code => new ApiStatus(code, "", "fault injected"),
+        { } code => new ApiStatus(code, "", action.Message),
     };
 
     // An object that is only being made is matched by what its body says.

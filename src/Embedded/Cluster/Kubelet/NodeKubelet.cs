@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using SparkSteps.Embedded.Cluster.Objects;
 
@@ -10,15 +9,8 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
 {
     private readonly ConcurrentDictionary<string, PodRunner> _pods = new();
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        await SweepAsync();
-        using var subscription = node.Store.SubscribeFromNow(ResourceTypes.Pods);
-        await foreach (var change in subscription.Changes.ReadAllAsync(cancellationToken))
-        {
-            Handle(change);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        new WatchLoop(node.Store, logger).RunAsync(ResourceTypes.Pods, SweepAsync, Handle, cancellationToken);
 
     /// <summary>Ends (Shutdown) or lets go of (Abandoned) every pod.</summary>
     public async Task StopAsync(PodEnd end)
@@ -90,11 +82,12 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
 
     private async Task PlayAsync(StoredObject pod, PodRunner runner)
     {
+#pragma warning disable CA1031 // Nobody waits for this task: what ends it must be seen in the log and at the pod.
         try
         {
             await runner.RunAsync();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException or FormatException or Win32Exception)
+        catch (Exception error)
         {
             LogPodBroken(pod.Key, error);
             node.Writer.Change(pod.Key, value =>
@@ -104,14 +97,22 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
                 return value;
             }, WriteOptions.OwnStatus);
         }
+#pragma warning restore CA1031
 
         _pods.TryRemove(pod.Uid, out _);
         runner.Dispose();
     }
 
-    // What is left of pods whose deletion the last cluster did not see through.
+    // What is left of pods whose deletion the last cluster, or this watch, did not see through.
     private async Task SweepAsync()
     {
+        foreach (var (uid, runner) in _pods.Where(pod => node.Store.FindKey(pod.Key) is null))
+        {
+            runner.End(PodEnd.Removed);
+            await runner.Done;
+            _pods.TryRemove(uid, out _);
+        }
+
         Directory.CreateDirectory(node.Options.PodsRoot);
         foreach (var uid in Directory.EnumerateDirectories(node.Options.PodsRoot).Select(path => Path.GetFileName(path)).ToList())
         {

@@ -3,43 +3,41 @@ using System.Text.Json.Nodes;
 namespace SparkSteps.Embedded.Cluster.Objects;
 
 /// <summary>Ends what its owners leave behind, and empties namespaces that are being deleted.</summary>
-internal sealed class GarbageCollector(ObjectStore store, ObjectWriter writer)
+internal sealed class GarbageCollector(ObjectWriter writer, WatchLoop loop)
 {
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(ResourceTypes.All.Select(type => WatchAsync(type, cancellationToken)));
+    private readonly ObjectStore _store = loop.Store;
 
-    private async Task WatchAsync(ResourceType type, CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(ResourceTypes.All.Select(type => loop.RunAsync(type, Handle, cancellationToken)));
+
+    private void Handle(WatchEvent change)
     {
-        using var subscription = store.SubscribeFromNow(type);
-        await foreach (var change in subscription.Changes.ReadAllAsync(cancellationToken))
+        if (change.Type == WatchEventType.Deleted)
         {
-            if (change.Type == WatchEventType.Deleted)
-            {
-                AfterDeletion(change.Object);
-            }
-            else if (change.Object.IsDeleting)
-            {
-                Advance(change.Object);
-            }
-            else if (change.Type == WatchEventType.Added)
-            {
-                CollectIfForsaken(change.Object.Key);
-            }
+            AfterDeletion(change.Object);
+        }
+        else if (change.Object.IsDeleting)
+        {
+            Advance(change.Object);
+        }
+        else if (change.Object.Owners.Count > 0)
+        {
+            CollectIfForsaken(change.Object.Key);
         }
     }
 
     private void AfterDeletion(StoredObject gone)
     {
-        foreach (var dependent in store.DependentsOf(gone.Uid))
+        foreach (var dependent in _store.DependentsOf(gone.Uid))
         {
             CollectIfForsaken(dependent);
         }
 
         // The removal may have been what an owner (Foreground) or the namespace waited for.
-        var waiting = gone.Owners.Select(store.FindKey).OfType<ObjectKey>();
+        var waiting = gone.Owners.Select(_store.FindKey).OfType<ObjectKey>();
         foreach (var key in waiting.Append(new ObjectKey(ResourceTypes.Namespaces, "", gone.Key.Namespace)))
         {
-            if (store.Find(key) is { IsDeleting: true } owner)
+            if (_store.Find(key) is { IsDeleting: true } owner)
             {
                 Advance(owner);
             }
@@ -48,7 +46,7 @@ internal sealed class GarbageCollector(ObjectStore store, ObjectWriter writer)
 
     private void CollectIfForsaken(ObjectKey key)
     {
-        if (store.Find(key) is { Owners.Count: > 0, IsDeleting: false } dependent && dependent.Owners.All(owner => store.FindKey(owner) is null))
+        if (_store.Find(key) is { Owners.Count: > 0, IsDeleting: false } dependent && dependent.Owners.All(owner => _store.FindKey(owner) is null))
         {
             writer.Delete(key, new DeleteOptions { RequiredUid = dependent.Uid });
         }
@@ -75,7 +73,7 @@ internal sealed class GarbageCollector(ObjectStore store, ObjectWriter writer)
 
     private void Empty(ObjectKey @namespace)
     {
-        var contents = ResourceTypes.All.Where(type => type.Namespaced).SelectMany(type => store.List(type, @namespace.Name).Objects).ToList();
+        var contents = ResourceTypes.All.Where(type => type.Namespaced).SelectMany(type => _store.List(type, @namespace.Name).Objects).ToList();
         foreach (var stored in contents.Where(stored => !stored.IsDeleting))
         {
             writer.Delete(stored.Key, new DeleteOptions());
@@ -89,7 +87,7 @@ internal sealed class GarbageCollector(ObjectStore store, ObjectWriter writer)
 
     private void Orphan(StoredObject owner)
     {
-        foreach (var dependent in store.DependentsOf(owner.Uid))
+        foreach (var dependent in _store.DependentsOf(owner.Uid))
         {
             writer.Change(dependent, value =>
             {
@@ -104,13 +102,13 @@ internal sealed class GarbageCollector(ObjectStore store, ObjectWriter writer)
 
     private void DeleteDependentsFirst(StoredObject owner)
     {
-        var dependents = store.DependentsOf(owner.Uid);
-        foreach (var dependent in dependents.Where(key => store.Find(key) is { IsDeleting: false }))
+        var dependents = _store.DependentsOf(owner.Uid);
+        foreach (var dependent in dependents.Where(key => _store.Find(key) is { IsDeleting: false }))
         {
             writer.Delete(dependent, new DeleteOptions(Propagation.Foreground));
         }
 
-        if (store.DependentsOf(owner.Uid).Count == 0)
+        if (_store.DependentsOf(owner.Uid).Count == 0)
         {
             Release(owner.Key, Deletion.ForegroundFinalizer);
         }

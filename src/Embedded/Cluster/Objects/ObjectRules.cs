@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SparkSteps.Embedded.Cluster.Api;
 using SparkSteps.Embedded.Cluster.Operator;
 
 namespace SparkSteps.Embedded.Cluster.Objects;
 
 /// <summary>What makes an object unacceptable, all of it at once.</summary>
-internal static class ObjectRules
+internal static partial class ObjectRules
 {
     private static readonly string[] ContainerLists = ["initContainers", "containers"];
 
@@ -49,7 +50,21 @@ internal static class ObjectRules
         ContainerLists.SelectMany(list =>
             pod.Items("spec", list).Select((container, index) => (list, index, container)));
 
-    private static IEnumerable<StatusCause> CheckSecret(JsonObject secret) => secret.Map("data")
-        .Where(entry => !Base64.IsValid(entry.Value))
-        .Select(entry => StatusCause.Invalid($"data[{entry.Key}]", "<secret contents redacted>", "must be base64"));
+    private static IEnumerable<StatusCause> CheckSecret(JsonObject secret) => secret.Map("data").SelectMany(CheckEntry);
+
+    private static IEnumerable<StatusCause> CheckEntry(KeyValuePair<string, string> entry)
+    {
+        if (!ConfigKey().IsMatch(entry.Key))
+        {
+            yield return StatusCause.Invalid($"data[{entry.Key}]", entry.Key, "a valid config key must consist of alphanumeric characters, '-', '_' or '.'");
+        }
+
+        if (!Base64.IsValid(entry.Value))
+        {
+            yield return StatusCause.Invalid($"data[{entry.Key}]", "<secret contents redacted>", "must be base64");
+        }
+    }
+
+    [GeneratedRegex(@"^[-._a-zA-Z0-9]{1,253}\z")]
+    private static partial Regex ConfigKey();
 }

@@ -93,7 +93,7 @@ internal sealed class ObjectStore : IDisposable
             return change switch
             {
                 { Value: { } outcome } when mode == WriteMode.DryRun => StoredObject.From(key, outcome, existing?.ResourceVersion ?? 0),
-                { Kind: ChangeKind.Put, Value: { } value } => Put(key, StoredObject.From(key, value, ++_version), existing),
+                { Kind: ChangeKind.Put, Value: { } value } => Put(key, StoredObject.From(key, value, ++_version, existing), existing),
                 { Kind: ChangeKind.Remove, Value: { } last } => Remove(StoredObject.From(key, last, ++_version), existing),
                 _ => existing ?? throw new InvalidOperationException($"{key} was to be kept, but is not there."),
             };

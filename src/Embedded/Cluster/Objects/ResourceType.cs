@@ -15,6 +15,9 @@ internal sealed record ResourceType(string Group, string Version, string Plural,
     /// <summary>metadata.generation counts the changes of everything but metadata and status.</summary>
     public bool HasGeneration { get; init; }
 
+    /// <summary>Defined by a CustomResourceDefinition: objects must say what they are, and there is no strategic merge.</summary>
+    public bool IsCustom { get; init; }
+
     /// <summary>Shown by "kubectl get all".</summary>
     public bool IsWorkload { get; init; }
 

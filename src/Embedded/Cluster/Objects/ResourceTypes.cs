@@ -12,6 +12,9 @@ internal static class ResourceTypes
     public static readonly ResourceType Events = new("", "v1", "events", "Event") { ShortNames = ["ev"] };
     public static readonly ResourceType ServiceAccounts = new("", "v1", "serviceaccounts", "ServiceAccount") { ShortNames = ["sa"] };
 
+    public static readonly ResourceType Roles = new("rbac.authorization.k8s.io", "v1", "roles", "Role");
+    public static readonly ResourceType RoleBindings = new("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding");
+
     public static readonly ResourceType PersistentVolumeClaims =
         new("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim") { ShortNames = ["pvc"], HasStatus = true };
 
@@ -20,13 +23,13 @@ internal static class ResourceTypes
     public static readonly ResourceType SparkApplications =
         new("sparkoperator.k8s.io", "v1beta2", "sparkapplications", "SparkApplication")
         {
-            ShortNames = ["sparkapp"], HasStatus = true, HasGeneration = true,
+            ShortNames = ["sparkapp"], HasStatus = true, HasGeneration = true, IsCustom = true,
         };
 
     public static readonly ResourceType ScheduledSparkApplications =
         new("sparkoperator.k8s.io", "v1beta2", "scheduledsparkapplications", "ScheduledSparkApplication")
         {
-            ShortNames = ["scheduledsparkapp"], HasStatus = true, HasGeneration = true,
+            ShortNames = ["scheduledsparkapp"], HasStatus = true, HasGeneration = true, IsCustom = true,
         };
 
     public static readonly ResourceType CustomResourceDefinitions =
@@ -37,7 +40,7 @@ internal static class ResourceTypes
 
     public static readonly IReadOnlyList<ResourceType> All =
     [
-        Namespaces, Pods, Secrets, ConfigMaps, Services, Events, ServiceAccounts, PersistentVolumeClaims, Jobs,
+        Namespaces, Pods, Secrets, ConfigMaps, Services, Events, ServiceAccounts, Roles, RoleBindings, PersistentVolumeClaims, Jobs,
         SparkApplications, ScheduledSparkApplications, CustomResourceDefinitions,
     ];
 

@@ -24,6 +24,9 @@ internal sealed class StoredObject
 
     public long ResourceVersion { get; }
 
+    /// <summary>The version that made the object; 0 when that was before this cluster's start.</summary>
+    public long MadeAt { get; private init; }
+
     public byte[] Json { get; }
 
     public string Uid { get; }
@@ -39,10 +42,11 @@ internal sealed class StoredObject
     public JsonObject Read() => Objects.Json.Parse(Json);
 
     /// <summary>Writes the version into the value and keeps the value's JSON.</summary>
-    public static StoredObject From(ObjectKey key, JsonObject value, long resourceVersion)
+    /// <param name="before">The version that this one replaces.</param>
+    public static StoredObject From(ObjectKey key, JsonObject value, long resourceVersion, StoredObject? before = null)
     {
         value.Child("metadata")["resourceVersion"] = resourceVersion.ToString();
-        return new StoredObject(key, resourceVersion, value.ToBytes());
+        return new StoredObject(key, resourceVersion, value.ToBytes()) { MadeAt = before?.MadeAt ?? resourceVersion };
     }
 
     /// <summary>Takes JSON that was stored before at that version.</summary>

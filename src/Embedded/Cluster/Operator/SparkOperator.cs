@@ -5,20 +5,19 @@ using SparkSteps.Embedded.Cluster.Objects;
 namespace SparkSteps.Embedded.Cluster.Operator;
 
 /// <summary>Plays the Spark operator: looks at each application when it or its driver's pod changes, and takes the next step.</summary>
-internal sealed class SparkOperator(ObjectStore store, ObjectWriter writer, EventRecorder events, FaultSet faults, TimeProvider time)
+internal sealed class SparkOperator(ObjectWriter writer, EventRecorder events, FaultSet faults, TimeProvider time, WatchLoop loop)
 {
     private static readonly TimeSpan WaitForDriverToGo = TimeSpan.FromSeconds(1);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var queue = new WorkQueue(time);
-        await Task.WhenAll(WatchAsync(ResourceTypes.SparkApplications, queue, cancellationToken), WatchAsync(ResourceTypes.Pods, queue, cancellationToken), WorkAsync(queue, cancellationToken));
-    }
+        await Task.WhenAll(
+            loop.RunAsync(ResourceTypes.SparkApplications, Enqueue, cancellationToken),
+            loop.RunAsync(ResourceTypes.Pods, Enqueue, cancellationToken),
+            WorkAsync(queue, cancellationToken));
 
-    private async Task WatchAsync(ResourceType type, WorkQueue queue, CancellationToken cancellationToken)
-    {
-        using var subscription = store.SubscribeFromNow(type);
-        await foreach (var change in subscription.Changes.ReadAllAsync(cancellationToken))
+        void Enqueue(WatchEvent change)
         {
             if (ApplicationOf(change.Object) is { } application)
             {
@@ -35,10 +34,15 @@ internal sealed class SparkOperator(ObjectStore store, ObjectWriter writer, Even
     {
         await foreach (var key in queue.ReadAllAsync(cancellationToken))
         {
-            if (store.Find(key) is { IsDeleting: false } stored && TryStep(stored) is { } delay)
-            {
-                queue.AddAfter(key, delay);
-            }
+            loop.Try(() => Work(key, queue), key);
+        }
+    }
+
+    private void Work(ObjectKey key, WorkQueue queue)
+    {
+        if (loop.Store.Find(key) is { IsDeleting: false } stored && TryStep(stored) is { } delay)
+        {
+            queue.AddAfter(key, delay);
         }
     }
 
@@ -90,7 +94,7 @@ internal sealed class SparkOperator(ObjectStore store, ObjectWriter writer, Even
     private JsonObject? FindDriver(JsonObject app)
     {
         var key = DriverKey(new ObjectKey(ResourceTypes.SparkApplications, app.Text("metadata", "namespace") ?? "", ""), app);
-        return store.Find(key) is { } pod && pod.Owners.Contains(app.Text("metadata", "uid") ?? "") ? pod.Read() : null;
+        return loop.Store.Find(key) is { } pod && pod.Owners.Contains(app.Text("metadata", "uid") ?? "") ? pod.Read() : null;
     }
 
     private static ObjectKey DriverKey(ObjectKey application, JsonObject app) => new(ResourceTypes.Pods, application.Namespace, DriverPod.NameOf(app));

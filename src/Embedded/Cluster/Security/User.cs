@@ -1,11 +1,11 @@
 namespace SparkSteps.Embedded.Cluster.Security;
 
-/// <summary>Who calls, by bearer token.</summary>
-internal sealed record User(string Name, string Token, IReadOnlyList<AccessRule> Rules)
+/// <summary>Who calls, and what they may do.</summary>
+internal sealed record User(string Name, IReadOnlyList<AccessRule> Rules)
 {
-    public static User Admin(string token) => new("sparksteps-admin", token, [AccessRule.Everything]);
+    public static User Admin { get; } = new("sparksteps-admin", [AccessRule.Everything]);
 
-    public bool May(string verb, string resource, string? @namespace) => Rules.Any(rule => rule.Allows(verb, resource, @namespace ?? ""));
+    public bool May(Access access) => Rules.Any(rule => rule.Allows(access));
 
     public bool IsAdmin => Rules.Contains(AccessRule.Everything);
 }

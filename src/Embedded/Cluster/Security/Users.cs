@@ -1,39 +1,26 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
-using SparkSteps.Embedded.Cluster.Objects;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Http;
 
 namespace SparkSteps.Embedded.Cluster.Security;
 
-/// <summary>
-/// The users of the cluster: the one of the kubeconfig, and those of an optional file
-/// [{"name", "token", "role": "admin" | "readonly"} or {"name", "token", "rules": [{"verbs", "resources", "namespaces"}]}].
-/// </summary>
-internal sealed class Users(IReadOnlyList<User> users)
+/// <summary>Who calls: by bearer token (a known user's or a service account's), or else by client certificate.</summary>
+internal sealed class Users(KnownUsers known, ServiceAccountTokens tokens, ClusterCertificates certificates)
 {
-    public static Users Load(string adminToken, string file) => new(File.Exists(file)
-        ? [User.Admin(adminToken), .. (JsonNode.Parse(File.ReadAllText(file)) as JsonArray ?? []).OfType<JsonObject>().Select(Read)]
-        : [User.Admin(adminToken)]);
+    private const string Scheme = "Bearer ";
 
-    public User? Authenticate(string authorization)
+    public User? Authenticate(HttpContext context)
     {
-        const string Scheme = "Bearer ";
+        var authorization = context.Request.Headers.Authorization.ToString();
         if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return ByCertificate(context.Connection.ClientCertificate);
         }
 
-        var token = Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim());
-        return users.FirstOrDefault(user => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(user.Token), token));
+        var token = authorization[Scheme.Length..].Trim();
+        return known.Find(token) ?? tokens.Find(token);
     }
 
-    private static User Read(JsonObject entry) => new(
-        entry.Text("name") ?? "unnamed",
-        entry.Text("token") is { Length: > 0 } token ? token : throw new InvalidDataException("A user of the users file has no token."),
-        entry.Text("role") switch
-        {
-            "admin" => [AccessRule.Everything],
-            "readonly" => [AccessRule.Reading],
-            _ => [.. entry.Items("rules").Select(rule => new AccessRule([.. rule.Texts("verbs")], [.. rule.Texts("resources")], [.. rule.Texts("namespaces")]))],
-        });
+    // The cluster signs one client certificate only: its administrator's.
+    private User? ByCertificate(X509Certificate2? certificate) =>
+        certificate is not null && certificates.HaveSigned(certificate) ? User.Admin : null;
 }

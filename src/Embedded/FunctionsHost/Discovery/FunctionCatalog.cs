@@ -1,3 +1,4 @@
+using System.Reflection;
 using SparkSteps.Embedded.FunctionsHost.Blobs;
 using SparkSteps.Embedded.FunctionsHost.Http;
 using SparkSteps.Embedded.FunctionsHost.Queues;
@@ -10,4 +11,13 @@ internal sealed record FunctionCatalog(
     IReadOnlyList<HttpFunction> Http,
     IReadOnlyList<QueueFunction> Queues,
     IReadOnlyList<BlobFunction> Blobs,
-    IReadOnlyList<TimerFunction> Timers);
+    IReadOnlyList<TimerFunction> Timers)
+{
+    public IEnumerable<MethodInfo> Methods =>
+    [
+        .. Http.Select(function => function.Function.Method.Method),
+        .. Queues.Select(function => function.Function.Method.Method),
+        .. Blobs.Select(function => function.Function.Method.Method),
+        .. Timers.Select(function => function.Function.Method.Method),
+    ];
+}

@@ -24,8 +24,11 @@ internal sealed class FunctionCatalogReader(IConfiguration settings, HostJson ho
             problems.Add(method.Name, $"this host does not know {method.Trigger.GetType().Name}.");
         }
 
+        List<HttpFunction> http =
+            [.. Of<HttpTriggerAttribute>(methods).Select(found => ReadHttp(found.Method, found.Trigger)).OfType<HttpFunction>()];
+        RouteTwins.Refuse(http, problems);
         return new FunctionCatalog(
-            [.. Of<HttpTriggerAttribute>(methods).Select(found => ReadHttp(found.Method, found.Trigger)).OfType<HttpFunction>()],
+            http,
             [.. Of<QueueTriggerAttribute>(methods).Select(found => ReadQueue(found.Method, found.Trigger)).OfType<QueueFunction>()],
             [.. Of<BlobTriggerAttribute>(methods).Select(found => ReadBlob(found.Method, found.Trigger)).OfType<BlobFunction>()],
             [.. Of<TimerTriggerAttribute>(methods).Select(found => ReadTimer(found.Method, found.Trigger)).OfType<TimerFunction>()]);
@@ -39,10 +42,11 @@ internal sealed class FunctionCatalogReader(IConfiguration settings, HostJson ho
 
     private HttpFunction? ReadHttp(FunctionMethod method, HttpTriggerAttribute trigger)
     {
-        var route = HttpRoute.Parse(hostJson.RoutePrefix, _names.Resolve(method.Name, trigger.Route ?? method.Name));
-        if (route is null)
+        var text = _names.Resolve(method.Name, trigger.Route ?? method.Name);
+        var route = HttpRoute.Parse(hostJson.RoutePrefix, text);
+        if (route is null || HttpRoute.IsReserved(text))
         {
-            problems.Add(method.Name, $"'{trigger.Route}' is not a route.");
+            problems.Add(method.Name, route is null ? $"'{trigger.Route}' is not a route." : $"the Functions host keeps the route '{text}' for itself.");
             return null;
         }
 

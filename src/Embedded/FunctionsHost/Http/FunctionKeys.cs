@@ -9,8 +9,8 @@ using SparkSteps.Embedded.FunctionsHost.Settings;
 namespace SparkSteps.Embedded.FunctionsHost.Http;
 
 /// <summary>
-/// Who may call: Host:FunctionKeys:NAME open functions, Host:MasterKey opens all. Without any key the host is open to its own machine
-/// only.
+/// Who may call: Host:FunctionKeys:NAME open functions, Host:MasterKey opens all. Without any key nobody may, unless
+/// Host:OpenWithoutKeys is true and only this machine can reach the host.
 /// </summary>
 internal sealed class FunctionKeys
 {
@@ -26,7 +26,17 @@ internal sealed class FunctionKeys
     {
         _masterKeys = Hash([settings["Host:MasterKey"]]);
         _functionKeys = [.. Hash(settings.GetSection("Host:FunctionKeys").GetChildren().Select(key => key.Value)), .. _masterKeys];
-        _isOpen = _functionKeys.Length == 0 && IPAddress.IsLoopback(host.Address);
+        _isOpen = _functionKeys.Length == 0 && settings.GetValue("Host:OpenWithoutKeys", false) && IPAddress.IsLoopback(host.Address);
+    }
+
+    /// <summary>A host that would refuse everyone is better told so at its start.</summary>
+    public void Check(IEnumerable<HttpFunction> functions, StartupProblems problems)
+    {
+        if (!_isOpen && _functionKeys.Length == 0 && functions.Any(function => function.Level != AuthorizationLevel.Anonymous))
+        {
+            problems.Add("no function key is set: set Host:FunctionKeys:default to a long random text, or, for tests on 127.0.0.1 alone, "
+                + "Host:OpenWithoutKeys to true.");
+        }
     }
 
     public bool Allow(AuthorizationLevel level, HttpRequest request) =>

@@ -14,7 +14,8 @@ internal static class HttpFunctionExtensions
         services.AddRouting().AddMvcCore();
         return services
             .AddSingleton<FunctionKeys>()
-            .AddSingleton<HttpDispatcher>();
+            .AddSingleton<HttpDispatcher>()
+            .AddSingleton<TimerStart>();
     }
 
     public static void MapHttpFunctions(this WebApplication app)
@@ -30,12 +31,14 @@ internal static class HttpFunctionExtensions
                 endpoint.WithMetadata(new HttpMethodMetadata(function.Methods));
             }
         }
+
+        app.MapPost(TimerStart.Route, app.Services.GetRequiredService<TimerStart>().Handle);
     }
 
-    // The Functions host says 404, not 405, to a method that no function of the route takes.
+    // The Functions host says 404, not 405, to a method that no function of the route takes: routing's own 405 is no route.
     private static Task HideOtherMethods(HttpContext http, RequestDelegate next)
     {
-        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<HttpFunction>() is null)
+        if (http.GetEndpoint() is { } and not RouteEndpoint)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

@@ -7,6 +7,11 @@ internal sealed record HttpRoute(RoutePattern Pattern)
 {
     public IReadOnlyList<string> ParameterNames { get; } = [.. Pattern.Parameters.Select(parameter => parameter.Name)];
 
+    /// <summary>The Functions host loads no function whose route begins so, whatever the prefix.</summary>
+    public static bool IsReserved(string route) =>
+        route.TrimStart('/').StartsWith("admin", StringComparison.OrdinalIgnoreCase) ||
+        route.TrimStart('/').StartsWith("runtime", StringComparison.OrdinalIgnoreCase);
+
     /// <returns>Null when the text is no route.</returns>
     public static HttpRoute? Parse(string prefix, string route)
     {

@@ -14,8 +14,8 @@ internal sealed partial class MessageProcessor(
         try
         {
             await using var lease = new MessageLease(queue.Main, raw, settings.MessageLease, settings.Time, logger);
-            if (raw.DequeueCount > settings.Queues.MaxDequeueCount
-                || MessageBody.Decode(raw, settings.Queues.MessageEncoding) is not { } message)
+            var message = MessageBody.Decode(raw, settings.Queues.MessageEncoding);
+            if (message is null || queue.Poison is not null && raw.DequeueCount > settings.Queues.MaxDequeueCount)
             {
                 await PoisonAsync(raw, lease);
                 return;
@@ -23,7 +23,7 @@ internal sealed partial class MessageProcessor(
 
             var result = await runner.RunAsync(function.Function, message, QueueBinding.Data(message), CancellationToken.None);
             await (result.Succeeded ? lease.DeleteAsync(CancellationToken.None)
-                : raw.DequeueCount >= settings.Queues.MaxDequeueCount ? PoisonAsync(raw, lease)
+                : queue.Poison is null || raw.DequeueCount >= settings.Queues.MaxDequeueCount ? PoisonAsync(raw, lease)
                 : lease.GiveBackAsync(settings.Queues.VisibilityTimeout, CancellationToken.None));
         }
         catch (Exception e)
@@ -34,8 +34,14 @@ internal sealed partial class MessageProcessor(
 
     private async Task PoisonAsync(QueueMessage raw, MessageLease lease)
     {
-        LogPoisoned(logger, raw.MessageId, raw.DequeueCount, queue.Poison.Name);
-        await queue.Poison.AddAsync(raw.Body, CancellationToken.None);
+        // Given back, it would come round and round: it stays invisible to the end of its lease, as in the Functions host.
+        if (queue.Poison is not { } poison)
+        {
+            return;
+        }
+
+        LogPoisoned(logger, raw.MessageId, raw.DequeueCount, poison.Name);
+        await poison.AddAsync(raw.Body, CancellationToken.None);
         await lease.DeleteAsync(CancellationToken.None);
     }
 

@@ -21,11 +21,11 @@ internal sealed record HostSettings
     /// <summary>How long running invocations may go on after a stop was asked for, before their tokens fire.</summary>
     public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a message that is worked on stays invisible after its host died; renewed at half time.</summary>
+    public TimeSpan MessageLease { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The longest wait between two scans of a container in which nothing changes.</summary>
     public TimeSpan BlobScanInterval { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Null, the default, takes bodies of any size: project archives are large.</summary>
-    public long? MaxRequestBodyBytes { get; init; }
 
     /// <summary>Hosts of the same id share timers, blob scans and receipts.</summary>
     public string HostId { get; init; } = "";
@@ -42,8 +42,8 @@ internal sealed record HostSettings
                 Port = arguments.GetValue("port", settings.GetValue("Host:LocalHttpPort", DefaultPort)),
                 ReadyFile = arguments["ready-file"],
                 ShutdownGrace = settings.GetValue("Host:ShutdownGrace", TimeSpan.FromSeconds(30)),
+                MessageLease = settings.GetValue("Host:MessageLease", TimeSpan.FromMinutes(10)),
                 BlobScanInterval = settings.GetValue("Host:BlobScanInterval", TimeSpan.FromSeconds(10)),
-                MaxRequestBodyBytes = settings.GetValue<long?>("Host:MaxRequestBodyBytes"),
                 HostId = settings["AzureFunctionsWebHost:hostid"] ?? DefaultHostId(),
             };
         }

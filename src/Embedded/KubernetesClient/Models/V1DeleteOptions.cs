@@ -10,5 +10,7 @@ public sealed class V1DeleteOptions
 
     public string? Kind { get; set; }
 
+    public V1Preconditions? Preconditions { get; set; }
+
     public string? PropagationPolicy { get; set; }
 }

@@ -1,4 +1,5 @@
 namespace SparkSteps.Clusters.Objects;
 
 internal sealed record ObjectMeta(
-    string? Name, string? Uid, IReadOnlyDictionary<string, string>? Labels, DateTimeOffset? CreationTimestamp);
+    string? Name, string? Uid, IReadOnlyDictionary<string, string>? Labels, DateTimeOffset? CreationTimestamp,
+    IReadOnlyList<AnyOwner>? OwnerReferences = null);

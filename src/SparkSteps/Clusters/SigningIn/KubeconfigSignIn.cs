@@ -1,4 +1,5 @@
 using k8s;
+using k8s.Authentication;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
 
@@ -32,8 +33,14 @@ internal sealed class KubeconfigSignIn(ClusterOptions options, TimeProvider time
         // Taken before reading: a file written in between is then read once more.
         var writtenAt = File.GetLastWriteTimeUtc(_path);
         var kubeconfig = KubernetesClientConfiguration.LoadKubeConfig(new FileInfo(_path));
-        RequireAllowed(kubeconfig);
+        var user = UserOf(kubeconfig);
+        RequireAllowed(user);
+        var tokenFile = TokenFile.Find(_path, user?.Name);
+        if (tokenFile is not null && user?.UserCredentials is { } credentials)
+            credentials.Token = TokenFile.Read(tokenFile);
         var config = KubernetesClientConfiguration.BuildConfigFromConfigObject(kubeconfig, options.Context);
+        if (tokenFile is not null)
+            config.TokenProvider = new TokenFileAuth(tokenFile);
         if (config.SkipTlsVerify && !options.AllowInsecureSkipTlsVerify)
             throw new KubeConfigException($"{_path} turns off the check of the server's certificate; "
                 + $"{nameof(ClusterOptions.AllowInsecureSkipTlsVerify)} allows that");
@@ -43,12 +50,16 @@ internal sealed class KubeconfigSignIn(ClusterOptions options, TimeProvider time
     }
 
     // Before the configuration is built: building it runs the program.
-    private void RequireAllowed(K8SConfiguration kubeconfig)
+    private void RequireAllowed(User? user)
+    {
+        if (!options.AllowExecPlugins && user?.UserCredentials is { ExternalExecution: not null } or { AuthProvider: not null })
+            throw new KubeConfigException($"{_path} signs in by running a program; {nameof(ClusterOptions.AllowExecPlugins)} allows that");
+    }
+
+    private User? UserOf(K8SConfiguration kubeconfig)
     {
         var context = kubeconfig.Contexts?.FirstOrDefault(c => Same(c.Name, options.Context ?? kubeconfig.CurrentContext));
-        var credentials = kubeconfig.Users?.FirstOrDefault(u => Same(u.Name, context?.ContextDetails?.User))?.UserCredentials;
-        if (!options.AllowExecPlugins && (credentials?.ExternalExecution is not null || credentials?.AuthProvider is not null))
-            throw new KubeConfigException($"{_path} signs in by running a program; {nameof(ClusterOptions.AllowExecPlugins)} allows that");
+        return kubeconfig.Users?.FirstOrDefault(u => Same(u.Name, context?.ContextDetails?.User));
     }
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

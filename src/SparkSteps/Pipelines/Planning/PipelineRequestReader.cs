@@ -29,7 +29,7 @@ public sealed class PipelineRequestReader(PipelineSpecReader specs, PipelinePlan
         {
             var step = await ReadStepAsync(request, group, known, cancellationToken);
             missing ??= step.MissingArchive;
-            foreach (var error in step.Errors.Select(error => error with { Path = group.Layers.PathOf(error.Path) }))
+            foreach (var error in step.ErrorsAndViolations.Select(error => error with { Path = group.Layers.PathOf(error.Path) }))
             {
                 // What the template says wrong is wrong in every step.
                 if (!all.Contains(error) && all.Count < MaxErrors)
@@ -40,7 +40,7 @@ public sealed class PipelineRequestReader(PipelineSpecReader specs, PipelinePlan
 
             if (step.Spec is not null)
             {
-                read.Add(new ReadGroup(group.Group, group.Outputs, step.Spec, step.Project));
+                read.Add(new ReadGroup(group.Group, group.Outputs, step));
             }
         }
 

@@ -1,8 +1,7 @@
 using SparkSteps.Pipelines.Grouping;
-using SparkSteps.SparkJobs;
-using SparkSteps.StepSpecs;
+using SparkSteps.Requests;
 
 namespace SparkSteps.Pipelines.Planning;
 
-/// <summary>A group with the step that runs it, read and checked, and its archive as far as it is stored.</summary>
-internal sealed record ReadGroup(NodeGroup Group, IReadOnlyList<string> Outputs, StepSpec Step, StagedProject? Project);
+/// <summary>A group with the step that runs it, read and checked.</summary>
+internal sealed record ReadGroup(NodeGroup Group, IReadOnlyList<string> Outputs, ReadStepRequest Step);

@@ -18,6 +18,7 @@ internal static class GroupRun
         var request = new StepRequest(default, RunTriggerKind.Pipeline, Identity(pipeline, group));
         return NewRun.Of(IdOf(pipeline, group), request, StepOf(pipeline, group), group.Project, now) with
         {
+            Totals = group.Totals,
             Pipeline = new RunPipeline(pipeline.Id, pipeline.Name, group.Name),
         };
     }

@@ -10,9 +10,9 @@ internal sealed class SparkOperatorPlanner(SparkJobOptions options, string boots
 
     public JobPlan Plan(JobPlanRequest request)
     {
-        var conf = ConfLayers.Join(request.Spec, options);
+        var conf = ConfLayers.Join(request.Spec, options, request.EnforcedConf);
         var job = SparkJob.Of(request, conf);
-        return new JobPlan(job.ClusterName, [.. Manifests(job)], conf, ResourceCount.Of(job));
+        return new JobPlan(job.ClusterName, [.. Manifests(job)], conf, ResourceCount.Of(job), ResourceCount.MostExecutors(job));
     }
 
     private IEnumerable<Manifest> Manifests(SparkJob job)

@@ -38,10 +38,28 @@ internal static class DocumentParser
 
         if (!Utf8.IsValid(document))
         {
-            errors.Add("$", "The document is not UTF-8 text.", hint: "Save it as UTF-8.");
+            var found = document is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? "The document is UTF-16 text." : "The document is not UTF-8 text.";
+            errors.Add("$", found, hint: "Save it as UTF-8.");
             return false;
         }
 
-        return true;
+        return HoldsOnlyText(document, errors);
+    }
+
+    // The two languages' libraries differ in what they do with these, down to ending the document there.
+    private static bool HoldsOnlyText(ReadOnlySpan<byte> document, SpecErrors errors)
+    {
+        var at = document.IndexOfAny(DocumentRules.ControlBytes);
+        if (at < 0)
+        {
+            return true;
+        }
+
+        var before = document[..at];
+        errors.Add(
+            "$", $"The document holds the control character U+{document[at]:X4} at line {before.Count((byte)'\n') + 1}, "
+            + $"column {at - before.LastIndexOf((byte)'\n')}.",
+            hint: "Save it as UTF-8 text without control characters other than tabs and line ends.");
+        return false;
     }
 }

@@ -67,8 +67,8 @@ internal ref struct JsonDocumentParser
     {
         JsonTokenType.StartObject => ReadMapping(path),
         JsonTokenType.StartArray => ReadSequence(path),
-        JsonTokenType.String => ReadText() is { } text ? new ScalarNode(text, ScalarKind.Text) : RefuseText(path),
-        JsonTokenType.Number => new ScalarNode(Encoding.UTF8.GetString(_reader.ValueSpan), ScalarKind.Number),
+        JsonTokenType.String => ReadText(path) is { } text ? new ScalarNode(text, ScalarKind.Text) : UnreadableNode.Instance,
+        JsonTokenType.Number => ReadNumber(path),
         JsonTokenType.True => new ScalarNode("true", ScalarKind.Boolean),
         JsonTokenType.False => new ScalarNode("false", ScalarKind.Boolean),
         _ => new ScalarNode("null", ScalarKind.Null),
@@ -80,12 +80,7 @@ internal ref struct JsonDocumentParser
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             _nodes++;
-            var name = ReadText();
-            if (name is null)
-            {
-                RefuseText(path);
-            }
-
+            var name = ReadText(path);
             var field = path.Field(name ?? "");
             _reader.Read();
             if (ReadValue(field) is not { } value)
@@ -118,22 +113,31 @@ internal ref struct JsonDocumentParser
         return new SequenceNode(items);
     }
 
-    private readonly string? ReadText()
+    private readonly DocumentNode ReadNumber(DocumentPath path)
+    {
+        if (_reader.ValueSpan.Length <= ScalarNode.LongestNumber)
+        {
+            return new ScalarNode(Encoding.UTF8.GetString(_reader.ValueSpan), ScalarKind.Number);
+        }
+
+        _errors.Add(path, "The number is too long.", allowed: $"at most {ScalarNode.LongestNumber} digits and signs");
+        return UnreadableNode.Instance;
+    }
+
+    /// <returns>Null when it is no text; the error has been reported.</returns>
+    private readonly string? ReadText(DocumentPath path)
     {
         try
         {
-            return _reader.GetString();
+            var text = _reader.GetString() ?? "";
+            DocumentRules.CheckText(text, path, _errors);
+            return text;
         }
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair, written as \uD800: valid by JSON's grammar, but no text.
+            _errors.Add(path, "The text holds half of a UTF-16 surrogate pair.", hint: "Write the whole character.");
             return null;
         }
-    }
-
-    private readonly UnreadableNode RefuseText(DocumentPath path)
-    {
-        _errors.Add(path, "The text holds half of a UTF-16 surrogate pair.", hint: "Write the whole character.");
-        return UnreadableNode.Instance;
     }
 }

@@ -5,7 +5,7 @@ namespace SparkSteps.StepSpecs.Documents;
 /// <param name="Text">The value as the document spells it, for instance <c>1.50</c>.</param>
 internal sealed partial record ScalarNode(string Text, ScalarKind Kind) : DocumentNode
 {
-    private const int LongestNumber = 64;
+    public const int LongestNumber = 64;
 
     /// <summary>
     /// What a YAML scalar without quotes means. A number is what JSON takes for one, so <c>010</c> or <c>1_000</c>, which tools read in

@@ -83,6 +83,7 @@ internal sealed class YamlDocumentParser
         RefuseAnchorAndTag(_parser.Require<NodeEvent>(), path);
         if (_parser.TryConsume<Scalar>(out var scalar))
         {
+            DocumentRules.CheckText(scalar.Value, path, _errors);
             return scalar.Style == ScalarStyle.Plain ? ScalarNode.FromPlain(scalar.Value) : new ScalarNode(scalar.Value, ScalarKind.Text);
         }
 

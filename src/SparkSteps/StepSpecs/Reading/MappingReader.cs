@@ -71,6 +71,20 @@ internal sealed class MappingReader
         }
     }
 
+    public bool Flag(string name, bool fallback)
+    {
+        switch (Find(name))
+        {
+            case null or UnreadableNode:
+                return fallback;
+            case ScalarNode { Kind: ScalarKind.Boolean } flag:
+                return flag.Text is ['t' or 'T', ..];
+            case var node:
+                AddWrongType(_path.Field(name), node, "true or false without quotes");
+                return fallback;
+        }
+    }
+
     /// <summary>A value with a text form of its own, such as a memory size.</summary>
     public T Value<T>(string name, T fallback, TextParser<T> parse, string allowed)
     {
@@ -107,6 +121,22 @@ internal sealed class MappingReader
         }
 
         return Mapping(name);
+    }
+
+    /// <summary>A list of mappings, each with fields of its own.</summary>
+    public IReadOnlyList<MappingReader> Mappings(string name)
+    {
+        switch (Find(name))
+        {
+            case SequenceNode sequence:
+                var path = _path.Field(name);
+                return [.. sequence.Items.Select((item, i) => new MappingReader(item, path.Item(i), _errors))];
+            case null or UnreadableNode:
+                return [];
+            case var node:
+                AddWrongType(_path.Field(name), node, "a list of mappings");
+                return [];
+        }
     }
 
     public IReadOnlyList<string> Texts(string name)

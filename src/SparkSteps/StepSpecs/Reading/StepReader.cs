@@ -26,6 +26,7 @@ internal static class StepReader
             Labels = step.TextMap("labels"),
             Timeouts = TimeoutsReader.Read(step.Mapping("timeouts"), options),
             Retry = ReadRetry(step.Mapping("retry"), options),
+            Webhooks = WebhooksReader.Read(step),
             Ttl = TimeoutsReader.ReadDuration(step, "ttl", options.Ttl),
         };
         step.RefuseUnknown();

@@ -32,6 +32,9 @@ public sealed class WrongFunctions
     [Function("BadRoute")]
     public static string AtRoute([HttpTrigger(Route = "a/{b")] HttpRequest request) => request.Path;
 
+    [Function("ReservedRoute")]
+    public static string AtReservedRoute([HttpTrigger(Route = "admin/doctor")] HttpRequest request) => request.Path;
+
     [Function("BadPath")]
     public static string AtPath([BlobTrigger("container")] string blob) => blob;
 
@@ -40,4 +43,13 @@ public sealed class WrongFunctions
 
     [Function("NoConnection")]
     public static string WithConnection([QueueTrigger("a", Connection = "Elsewhere")] string message) => message;
+
+    [Function("FirstRoute")]
+    public static string AtSame([HttpTrigger("get", "post", Route = "same/{id}")] HttpRequest request) => request.Path;
+
+    [Function("SameRoute")]
+    public static string AtSameToo([HttpTrigger("post", Route = "Same/{other}")] HttpRequest request) => request.Path;
+
+    [Function("OtherMethod")]
+    public static string AtOtherMethod([HttpTrigger("delete", Route = "same/{id}")] HttpRequest request) => request.Path;
 }

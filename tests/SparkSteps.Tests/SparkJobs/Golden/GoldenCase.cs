@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using SparkSteps.Archives;
+using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 
@@ -21,7 +22,12 @@ internal sealed class GoldenCase(string name)
         var surroundings = new ConfigurationBuilder().AddJsonFile(Path.Combine(Folder, name, "case.json"), optional: true).Build();
         var options = surroundings.GetSection(SparkJobOptions.Section).Get<SparkJobOptions>();
         var spec = ReadSpec();
-        return Some.Planner(options).Plan(Some.Request(spec, Project(spec, surroundings), surroundings.GetValue("attempt", 1)));
+        var (policy, errors) = new PolicyDocuments(surroundings.GetSection(PolicyOptions.Section)).Read(file: null);
+        Assert.Empty(errors);
+        return Some.Planner(options).Plan(Some.Request(spec, Project(spec, surroundings), surroundings.GetValue("attempt", 1)) with
+        {
+            EnforcedConf = Assert.IsType<Policy>(policy).Conf.Enforced,
+        });
     }
 
     private static StagedProject? Project(StepSpec spec, IConfiguration surroundings) => spec.Project is null ? null : new StagedProject(

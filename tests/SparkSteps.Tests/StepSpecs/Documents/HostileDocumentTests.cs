@@ -148,6 +148,40 @@ public class HostileDocumentTests
     public void Text_of_another_encoding_is_refused() =>
         Assert.Equal("The document is not UTF-8 text.", Assert.Single(AssertQuickErrors(Encoding.Unicode.GetBytes("name: ü"))).Message);
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Text_with_the_mark_of_UTF_16_is_named(string encoding)
+    {
+        var text = Encoding.GetEncoding(encoding);
+        byte[] document = [.. text.GetPreamble(), .. text.GetBytes("name: a")];
+        Assert.Equal("The document is UTF-16 text.", Assert.Single(AssertQuickErrors(document)).Message);
+    }
+
+    [Theory]
+    [InlineData("a: 1\nb: x\0y", "U+0000 at line 2, column 5")]
+    [InlineData("\u0001", "U+0001 at line 1, column 1")]
+    [InlineData("{\"a\":\r\n \"\u001b[31m\"}", "U+001B at line 2, column 3")]
+    [InlineData("a: |\n  x\f", "U+000C at line 2, column 4")]
+    public void Control_character_is_refused_where_it_is(string document, string where) =>
+        Assert.Contains(where, Assert.Single(AssertQuickErrors(Encoding.UTF8.GetBytes(document))).Message);
+
+    [Theory]
+    [InlineData("{\"a\": {\"b\": \"x\\u0000y\"}}", "$.a.b")]
+    [InlineData("{\"a\": {\"b\\u001b\": 1}}", "$.a")]
+    [InlineData("a: {b: \"x\\0y\"}", "$.a.b")]
+    [InlineData("a: {\"b\\e\": 1}", "$.a")]
+    public void Escaped_control_character_is_refused_by_its_path(string document, string path) =>
+        Assert.Equal((path, "The text holds a control character."), Some.Read(document).Errors.Select(error => (error.Path, error.Message)).First());
+
+    [Theory]
+    [InlineData("{\"driver\": {\"cores\": 1}, \"env\": {\"A\": {0}}}")]
+    public void Number_that_is_too_long_is_refused_by_its_path(string form)
+    {
+        var errors = AssertQuickErrors(Encoding.UTF8.GetBytes(form.Replace("{0}", new string('9', 100_000))));
+        Assert.Contains(errors, error => error is { Path: "$.env.A", Message: "The number is too long." });
+    }
+
     private static IReadOnlyList<SpecError> AssertQuickErrors(byte[] document)
     {
         var watch = Stopwatch.StartNew();

@@ -23,7 +23,10 @@ public class FunctionsApplicationBuilder
         _args = args;
         _setup = setup;
         _web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = setup.ScriptRoot });
-        _web.WebHost.UseKestrelCore();
+
+        // Bodies of any size, unless the application says otherwise: what it adds later has the last word.
+        _web.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        _web.Host.UseDefaultServiceProvider(services => services.ValidateOnBuild = true);
         _web.Configuration.AddFunctionSettings(setup.ScriptRoot, args);
         _web.Logging.AddFunctionsHostLogging(_web.Configuration, setup.ScriptRoot);
     }
@@ -50,14 +53,34 @@ public class FunctionsApplicationBuilder
             problems.Add("HTTP functions need builder.ConfigureFunctionsWebApplication().");
         }
 
+        new FunctionKeys(Configuration, settings).Check(functions.Http, problems);
         problems.ThrowIfAny();
         Services.AddFunctionsHost(_setup, settings, hostJson, functions);
-        var app = _web.Build();
+        var app = BuildChecked(problems);
         if (functions.Http.Count > 0)
         {
             app.MapHttpFunctions();
         }
 
         return app;
+    }
+
+    private WebApplication BuildChecked(StartupProblems problems)
+    {
+        try
+        {
+            return _web.Build();
+        }
+        catch (AggregateException e)
+        {
+            // The container's own check. Each missing service is found once for every service that needs it.
+            foreach (var problem in e.InnerExceptions.Select(inner => inner.GetBaseException().Message).Distinct())
+            {
+                problems.Add(problem);
+            }
+
+            problems.ThrowIfAny();
+            throw;
+        }
     }
 }

@@ -1,0 +1,76 @@
+namespace SparkSteps.Recovery;
+
+/// <summary>
+/// The places between two effects where a process may die and another must be able to go on. Each is named for what has just been done, or
+/// for what is about to be done where nothing has been yet.
+/// </summary>
+internal enum Checkpoint
+{
+    // Archives
+    ArchiveArriving,
+    ArchiveStored,
+    ScriptStored,
+
+    // Intake
+    RequestRead,
+    KeyClaimed,
+    RecordCreated,
+    LateRepeatRecorded,
+    LateRepeatRemoved,
+    WorkAnnouncing,
+    WorkAnnounced,
+    RequestAccepted,
+    RequestRefused,
+    RejectionRecorded,
+    ErrorVerdictWritten,
+    DropAnswered,
+    ScheduleDue,
+    ScheduleRunAccepted,
+    ScheduleAdvanced,
+
+    // Staging and planning
+    WorkBegun,
+    StagingRecorded,
+    ArchiveTakenIn,
+    Staged,
+    AttemptRecorded,
+    Planned,
+
+    // Applying
+    ObjectCreating,
+    SecretCreated,
+    JobCreated,
+    ObjectsAdopted,
+    CreationRefused,
+    PartlyMadeRemoved,
+    SubmissionRecorded,
+    SubmissionOvertaken,
+    OvertakenRemoved,
+
+    // Cancelling and timing out
+    CancelRecorded,
+    AttemptRemoving,
+    ObjectRemoved,
+    AttemptRemoved,
+    TimeOutDecided,
+
+    // Polling
+    ActiveListed,
+    JobsListed,
+    PodsListed,
+    RunningRecorded,
+    AttemptEndSeen,
+    LogKept,
+    EventsKept,
+    FailureExplained,
+    RetryRecorded,
+
+    // Finishing
+    Finishing,
+    FinishedRecorded,
+    EventPublished,
+    WebhooksAnnounced,
+    StatusVerdictWritten,
+    OldErrorVerdictRemoved,
+    ActiveRemoved,
+}

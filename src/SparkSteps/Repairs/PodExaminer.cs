@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using SparkSteps.Clusters;
+using SparkSteps.SparkJobs;
+
+namespace SparkSteps.Repairs;
+
+/// <summary>
+/// Looks for pods that outlived their job. Every pod is owned, the driver by its job and executors by their driver, and goes with its owner;
+/// one without an owner was orphaned on purpose, by someone who deleted its job alone. The service may not delete pods.
+/// </summary>
+public sealed class PodExaminer(ClusterDirectory clusters, IOptions<RepairOptions> options) : IExaminer
+{
+    public Depth Depth => Depth.Whole;
+
+    public async IAsyncEnumerable<Finding> ExamineAsync(Survey survey, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var place in survey.Namespaces)
+        {
+            await foreach (var page in Pages(place, cancellationToken))
+            {
+                foreach (var pod in page.Where(pod => !pod.IsOwned && pod.CreatedAt + options.Value.Grace < survey.At))
+                {
+                    yield return Describe(place, pod);
+                }
+            }
+        }
+    }
+
+    private IAsyncEnumerable<IReadOnlyList<ClusterObject>> Pages(NamespaceSurvey place, CancellationToken cancellationToken) =>
+        clusters.Find(place.Cluster) is { } cluster
+            ? cluster.ListObjectsAsync(KubernetesResource.Pod, place.Namespace, cancellationToken)
+            : AsyncEnumerable.Empty<IReadOnlyList<ClusterObject>>();
+
+    private static Finding Describe(NamespaceSurvey place, ClusterObject pod) => new(
+        FindingKind.OrphanedPod, $"{place.Cluster}/{place.Namespace}/pods/{pod.Name}", pod.CreatedAt,
+        $"The pod of attempt {pod.Attempt} of run {pod.RunId} is left without its job, so that nothing takes it away.",
+        $"Nothing: the service may not delete pods. Delete it with: kubectl delete pod -n {place.Namespace} {pod.Name}", RepairSafety.ByHand);
+}

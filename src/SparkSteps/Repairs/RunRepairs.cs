@@ -1,0 +1,54 @@
+using SparkSteps.Polling;
+using SparkSteps.Runs;
+
+namespace SparkSteps.Repairs;
+
+/// <summary>Brings single runs forward, by the same means as poller and workers do.</summary>
+public sealed class RunRepairs(RunStore store, RunFinisher finisher, ClusterReader reader, RunAdvancer advancer, TimeProvider time)
+{
+    /// <summary>Does for the run what the poller would do for it now.</summary>
+    public async Task<RepairOutcome> LookAgainAsync(RunId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindActiveAsync(id, cancellationToken) is not { Record: var record })
+        {
+            return RepairOutcome.NotNeeded;
+        }
+
+        var run = RunSummary.Of(record);
+        var observation = run.State.IsOnCluster()
+            ? (await reader.ObserveAsync([run], cancellationToken))[0]
+            : new RunObservation(run, null, null);
+
+        // No reminders here: those are findings of their own.
+        return await AdvanceAsync(observation, observation.Decide(time.GetUtcNow(), remindAfter: TimeSpan.MaxValue), cancellationToken);
+    }
+
+    public async Task<RepairOutcome> TimeOutAsync(RunId id, CancellationToken cancellationToken) =>
+        await store.FindActiveAsync(id, cancellationToken) is { Record: var record }
+            ? await AdvanceAsync(new RunObservation(RunSummary.Of(record), null, null), PollDecision.TimeOut, cancellationToken)
+            : RepairOutcome.NotNeeded;
+
+    public async Task<RepairOutcome> RemindAsync(RunId id, CancellationToken cancellationToken) =>
+        await store.FindActiveAsync(id, cancellationToken) is { Record: var record } &&
+        (!record.State.IsOnCluster() || record.CancelRequestedAt is not null)
+            ? await AdvanceAsync(new RunObservation(RunSummary.Of(record), null, null), PollDecision.Remind, cancellationToken)
+            : RepairOutcome.NotNeeded;
+
+    /// <summary>Ends a run once more that died while it was ended; the finished record is there and stays as it is.</summary>
+    public async Task<RepairOutcome> EndAgainAsync(RunId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindActiveAsync(id, cancellationToken) is null || await store.FindFinishedAsync(id, cancellationToken) is not { } finished)
+        {
+            return RepairOutcome.NotNeeded;
+        }
+
+        await finisher.FinishAsync(finished, cancellationToken);
+        return RepairOutcome.Repaired;
+    }
+
+    private async Task<RepairOutcome> AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken)
+    {
+        await advancer.AdvanceAsync(observation, decision, cancellationToken);
+        return decision == PollDecision.Nothing ? RepairOutcome.NotNeeded : RepairOutcome.Repaired;
+    }
+}

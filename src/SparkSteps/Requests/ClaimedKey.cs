@@ -1,0 +1,6 @@
+using SparkSteps.Runs;
+
+namespace SparkSteps.Requests;
+
+/// <param name="BlobName">The hash of the key stands for it: the key itself is kept nowhere but in its run.</param>
+public sealed record ClaimedKey(string BlobName, RunId RunId);

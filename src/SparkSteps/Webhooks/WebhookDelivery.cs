@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Webhooks;
+
+/// <summary>
+/// Brings a webhook to its end: delivered, put back for later, or given up and recorded. The next attempt is in the queue before this one's
+/// message goes, so that dying in between sends twice and never not at all; receivers know a repeat by its <c>webhook-id</c>.
+/// </summary>
+public sealed partial class WebhookDelivery(
+    RunStore runs, WebhookSender sender, WebhookQueue queue, WebhookFailures failures, ILogger<WebhookDelivery> logger)
+{
+    public async Task DeliverAsync(WebhookWork work, CancellationToken cancellationToken)
+    {
+        if (await runs.FindFinishedAsync(work.Run, cancellationToken) is not { } run || Find(run, work.Webhook) is not { } webhook)
+        {
+            LogGone(logger, work.Run, work.Webhook);
+            return;
+        }
+
+        var result = await sender.SendAsync(webhook.Url, RunEvent.Of(run), cancellationToken);
+        if (result.Outcome == WebhookOutcome.Delivered)
+        {
+            LogDelivered(logger, work.Run, work.Webhook, work.Attempt);
+        }
+        else if (result.Outcome == WebhookOutcome.NotYet && await queue.TryPutBackAsync(work, result.RetryAfter, cancellationToken))
+        {
+            LogPutBack(logger, work.Run, work.Webhook, work.Attempt, result.Reason);
+        }
+        else
+        {
+            LogGivenUp(logger, work.Run, work.Webhook, work.Attempt, result.Reason);
+            await failures.KeepAsync(work, webhook.Url, result.Reason, cancellationToken);
+        }
+    }
+
+    private static WebhookSpec? Find(RunRecord run, int webhook) => run.Spec?.Webhooks.ElementAtOrDefault(webhook);
+
+    [LoggerMessage(1, LogLevel.Information, "Run {Run}: webhook {Webhook} was delivered at attempt {Attempt}")]
+    private static partial void LogDelivered(ILogger logger, RunId run, int webhook, int attempt);
+
+    [LoggerMessage(2, LogLevel.Information, "Run {Run}: webhook {Webhook} is tried again later after attempt {Attempt}. {Reason}")]
+    private static partial void LogPutBack(ILogger logger, RunId run, int webhook, int attempt, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "Run {Run}: webhook {Webhook} is given up after attempt {Attempt}. {Reason}")]
+    private static partial void LogGivenUp(ILogger logger, RunId run, int webhook, int attempt, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Run {Run}: webhook {Webhook} cannot be sent, its run's record is gone")]
+    private static partial void LogGone(ILogger logger, RunId run, int webhook);
+}

@@ -1,0 +1,6 @@
+using SparkSteps.Runs;
+
+namespace SparkSteps.Webhooks;
+
+/// <summary>A webhook that was given up.</summary>
+public sealed record WebhookFailure(RunId Run, string Url, int Attempts, string Reason, DateTimeOffset At);

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using SparkSteps.EmbeddedTests.Flow;
+using SparkSteps.EmbeddedTests.FunctionsHost;
+using SparkSteps.Runs;
+using SparkSteps.Storage;
+
+namespace SparkSteps.EmbeddedTests.Faults;
+
+public sealed class StorageAwayTests
+{
+    /// <summary>How many seconds storage is away; the goal is two minutes, of which a whole test run takes a part.</summary>
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("SPARKSTEPS_OUTAGE"), out var seconds) ? seconds : 4);
+
+    private static readonly string Spec = TestService.Step().Replace("main.py", "local:///main.py", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task StorageThatWasAway_hasLostNothing_andEveryWayInComesBackByItself()
+    {
+        await using var service = await FaultyService.StartAsync(seed: 1);
+        var before = await SubmitAsync(service);
+        Assert.Equal(HttpStatusCode.Accepted, before);
+        await service.Queue(StorageNames.StepRequestsQueue).SendMessageAsync(Spec);
+
+        // What others put into the account while the service cannot see it: a message, a dropped file, a schedule that falls due.
+        service.Storage.IsAway = true;
+        await service.Queue(StorageNames.StepRequestsQueue).SendMessageAsync(Spec);
+        await service.Container(StorageNames.DropsContainer).GetBlobClient("dropped.yaml").UploadAsync(new BinaryData(Spec));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await SubmitAsync(service));
+        await Eventually.LetPassAsync(Outage);
+        service.Storage.IsAway = false;
+
+        Assert.Equal(HttpStatusCode.Accepted, await SubmitAsync(service));
+        var store = service.Get<RunStore>();
+        await PatientlyAsync(async () => await EndedAsync(service) >= 5 && !await store.ListActiveAsync(CancellationToken.None).AnyAsync());
+        Assert.Equal(5, await EndedAsync(service));
+        Assert.True(await service.Container(StorageNames.DropsContainer).GetBlobClient("dropped.status.json").ExistsAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task StorageThatHangs_isAnsweredWith503_inABoundedTime(int answersBefore)
+    {
+        await using var service = await FaultyService.StartAsync(
+            seed: 1, ("SparkSteps:Storage:TryTimeout", "00:00:03"), ("SparkSteps:Storage:Retries", "1"));
+        service.Storage.Faults.Set(
+            new ProxyFault(ProxyFaultKind.Status) { Method = "GET", Path = "/runs/active/", Times = answersBefore },
+            new ProxyFault(ProxyFaultKind.Hold));
+
+        var started = Stopwatch.GetTimestamp();
+        var answers = await Task.WhenAll(
+            SubmitAsync(service), AskAsync(service, $"runs/{RunId.New(TimeProvider.System)}"), AskAsync(service, "ready"));
+
+        Assert.Equal(Enumerable.Repeat(HttpStatusCode.ServiceUnavailable, 3), answers);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    private static async Task<HttpStatusCode> SubmitAsync(FaultyService service)
+    {
+        using var answer = await service.Http.PostAsync("steps", new StringContent(Spec, Encoding.UTF8, "application/yaml"));
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> AskAsync(FaultyService service, string path)
+    {
+        using var answer = await service.Http.GetAsync(path);
+        return answer.StatusCode;
+    }
+
+    private static async Task<int> EndedAsync(FaultyService service)
+    {
+        var names = await service.Container(StorageNames.RunsContainer)
+            .GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, RunBlobNames.FinishedPrefix, CancellationToken.None)
+            .ToListAsync();
+        return names.Count;
+    }
+
+    // The poller looks every 15 s, and the pumps that were troubled wait up to 30 s before they look again.
+    private static async Task PatientlyAsync(Func<Task<bool>> condition)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(90), "Not all runs have ended.");
+            await Eventually.LetPassAsync(TimeSpan.FromMilliseconds(200));
+        }
+    }
+}

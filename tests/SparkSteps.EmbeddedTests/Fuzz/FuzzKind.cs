@@ -1,0 +1,13 @@
+namespace SparkSteps.EmbeddedTests.Fuzz;
+
+internal enum FuzzKind
+{
+    Yaml,
+    Json,
+    Zip,
+    TarGz,
+    PlainMessage,
+    Base64Message,
+    Reference,
+    Schedule,
+}

@@ -1,0 +1,339 @@
+using System.Text.Json.Nodes;
+using SparkSteps.Clusters;
+using SparkSteps.Embedded.Cluster;
+using SparkSteps.Embedded.Cluster.Faults;
+using SparkSteps.EmbeddedTests.Flow;
+using SparkSteps.Repairs;
+using SparkSteps.Requests;
+using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
+using SparkSteps.Storage;
+using SparkSteps.Submissions;
+
+namespace SparkSteps.EmbeddedTests.Repairs;
+
+public sealed class DoctorTests
+{
+    private const string Namespace = "spark-jobs";
+    private const string Sleeper = "import time; time.sleep(600)";
+    private static readonly TimeSpan PastGrace = TimeSpan.FromMinutes(20);
+    private static readonly RepairSelection All = new(RepairScope.All, new HashSet<string>());
+
+    [Fact]
+    public async Task HealthyService_hasNoFindings()
+    {
+        await using var service = await TestService.StartAsync();
+        await service.RunToEndAsync((await service.AcceptAsync("print('done')")).Id);
+        await service.RunUntilAsync((await service.AcceptAsync(Sleeper)).Id, run => run.State == RunState.Running);
+        service.Time.PutForward(PastGrace);
+
+        var report = await LookAsync(service);
+
+        Assert.Empty(report.Findings);
+        Assert.Empty(report.NotLookedAt);
+    }
+
+    [Fact]
+    public async Task JobThatOutlivedItsRun_isRemovedWithItsSecret()
+    {
+        await using var service = await TestService.StartAsync();
+        var run = await RunningAsync(service);
+        await EndBehindItsBackAsync(service, run);
+        Assert.Empty((await LookAsync(service)).Findings);
+        service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Equal((FindingKind.OrphanedJob, RepairOutcome.Repaired), Single(report, await LookAsync(service)));
+        Assert.Empty(await JobsAsync(service));
+        Assert.Null(await SecretAsync(service, run));
+    }
+
+    [Fact]
+    public async Task RepairThatDiedMidway_isDoneByTheNextOne()
+    {
+        await using var service = await TestService.StartAsync();
+        var run = await RunningAsync(service);
+        await EndBehindItsBackAsync(service, run);
+        service.Time.PutForward(PastGrace);
+        service.Cluster.Faults.Set(new Fault
+        {
+            Match = new FaultMatch { Verb = "delete", Resource = "sparkapplications" },
+            Action = new FaultAction { Status = 403 },
+        });
+
+        var first = await RepairAsync(service, RepairSelection.Safe);
+        Assert.Equal(RepairOutcome.Failed, Assert.Single(first.Results).Outcome);
+        Assert.Null(await SecretAsync(service, run));
+        Assert.Single(first.Left);
+        service.Cluster.Faults.Clear();
+        var second = await RepairAsync(service, RepairSelection.Safe);
+        var third = await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Equal(RepairOutcome.Repaired, Assert.Single(second.Results).Outcome);
+        Assert.Empty(third.Results);
+        Assert.Empty(await JobsAsync(service));
+    }
+
+    [Fact]
+    public async Task JobOfAnUnknownRun_isLeftToAPerson()
+    {
+        await using var service = await TestService.StartAsync();
+        var run = await RunningAsync(service);
+        await service.Store.RemoveActiveAsync(run.Id, CancellationToken.None);
+        service.Time.PutForward(PastGrace);
+
+        var safe = await RepairAsync(service, RepairSelection.Safe);
+        Assert.Equal(FindingKind.UnknownJob, Assert.Single(safe.Left).Kind);
+        Assert.Single(await JobsAsync(service));
+        var named = await RepairAsync(service, new RepairSelection(RepairScope.Named, new HashSet<string> { safe.Left[0].Id }));
+
+        Assert.Equal(RepairOutcome.Repaired, Assert.Single(named.Results).Outcome);
+        Assert.Empty(await JobsAsync(service));
+    }
+
+    [Fact]
+    public async Task JobThatIsBeingSubmitted_isNotHit()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        service.Cluster.Faults.Set(new Fault
+        {
+            Match = new FaultMatch { Verb = "patch", Resource = "secrets" },
+            Action = new FaultAction { DelayMs = 3000 },
+        });
+        var accepted = await service.AcceptAsync("");
+        var submitting = service.Get<RunWorker>().WorkAsync(accepted.Id, CancellationToken.None);
+        while ((await JobsAsync(service)).Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        // Everything is older than the grace: only the record protects the job.
+        service.Time.PutForward(PastGrace);
+        var report = await RepairAsync(service, All);
+        await submitting;
+
+        Assert.DoesNotContain(report.Results, result => result.Id.Contains("Job"));
+        Assert.Equal(RunState.Succeeded, (await service.RunToEndAsync(accepted.Id)).State);
+    }
+
+    [Fact]
+    public async Task JobThatWasRecordedAfterItWasFound_isNotHit()
+    {
+        await using var service = await TestService.StartAsync();
+        var run = await RunningAsync(service);
+        await service.Store.RemoveActiveAsync(run.Id, CancellationToken.None);
+        service.Time.PutForward(PastGrace);
+        var found = Assert.Single((await LookAsync(service)).Findings);
+        Assert.True(await service.Store.TryCreateAsync(run, CancellationToken.None));
+
+        Assert.Equal(RepairOutcome.NotNeeded, await found.Apply(CancellationToken.None));
+        Assert.Single(await JobsAsync(service));
+    }
+
+    [Fact]
+    public async Task LostJob_endsItsAttempt()
+    {
+        await using var service = await TestService.StartAsync();
+        var run = await RunningAsync(service);
+        await Cluster(service).DeleteAsync(KubernetesResource.SparkApplication, Namespace, run.LastAttempt?.ClusterName ?? "", CancellationToken.None);
+        service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Equal((FindingKind.LostJob, RepairOutcome.Repaired), Single(report, await LookAsync(service)));
+        Assert.Equal(FailureClass.Deleted, (await service.FindAsync(run.Id)).Diagnosis?.Class);
+    }
+
+    [Fact]
+    public async Task ClusterThatIsAway_loosesNoJob_andIsNamed()
+    {
+        await using var service = await TestService.StartAsync();
+        var run = await RunningAsync(service);
+        service.Time.PutForward(PastGrace);
+        service.Cluster.Faults.Set(new Fault { Match = new FaultMatch { Verb = "list" }, Action = new FaultAction { Status = 403 } });
+
+        var report = await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Empty(report.Results);
+        Assert.Contains(Namespace, Assert.Single(report.NotLookedAt));
+        Assert.Equal(RunState.Running, (await service.FindAsync(run.Id)).State);
+    }
+
+    [Fact]
+    public async Task HalfEndedRun_isEnded()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var accepted = await service.AcceptAsync("");
+        var ended = accepted.MoveTo(RunState.Cancelled, service.Time.GetUtcNow(), "Cancelled on request.");
+        await service.Store.FinishAsync(ended, CancellationToken.None);
+        service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Equal((FindingKind.HalfEndedRun, RepairOutcome.Repaired), Single(report, await LookAsync(service)));
+        Assert.Null(await service.Store.FindActiveAsync(accepted.Id, CancellationToken.None));
+        Assert.Contains("cancelled", (await service.Queue(StorageNames.RunEventsQueue).PeekMessageAsync()).Value.Body.ToString());
+    }
+
+    [Fact]
+    public async Task ForgottenRun_isWorkedOnAgain()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var accepted = await service.AcceptAsync("");
+        await service.Queue(StorageNames.RunWorkQueue).ClearMessagesAsync();
+        service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Equal((FindingKind.ForgottenRun, RepairOutcome.Repaired), Single(report, await LookAsync(service)));
+        await service.WorkAsync();
+        Assert.Equal(RunState.Pending, (await service.FindAsync(accepted.Id)).State);
+    }
+
+    [Fact]
+    public async Task OverdueRun_isTimedOut()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var accepted = await service.AcceptAsync("");
+        service.Time.PutForward(TimeSpan.FromHours(2));
+
+        await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Equal(RunState.TimedOut, (await service.FindAsync(accepted.Id)).State);
+    }
+
+    [Fact]
+    public async Task SecretOfARunThatEndedWhileSubmitted_isRemoved()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        service.Cluster.Faults.Set(new Fault
+        {
+            Match = new FaultMatch { Verb = "create", Resource = "sparkapplications" },
+            Action = new FaultAction { Status = 503 },
+        });
+        var accepted = await service.AcceptAsync("");
+        await service.Get<RunWorker>().WorkAsync(accepted.Id, CancellationToken.None);
+        var run = await service.FindAsync(accepted.Id);
+        Assert.NotNull(await SecretAsync(service, run));
+        await EndBehindItsBackAsync(service, run);
+        service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Equal((FindingKind.OrphanedSecret, RepairOutcome.Repaired), Single(report, await LookAsync(service)));
+        Assert.Null(await SecretAsync(service, run));
+    }
+
+    [Fact]
+    public async Task PodWithoutItsJob_isReported()
+    {
+        await using var service = await TestService.StartAsync();
+        var run = RunId.New(service.Time);
+        var labels = new JsonObject
+        {
+            [ClusterLabels.RunId] = run.ToString(),
+            [ClusterLabels.Attempt] = "1",
+            [ClusterLabels.ManagedBy] = ClusterLabels.ManagedByValue,
+        };
+        await Cluster(service).CreateAsync(Pod("left-driver", labels), WhenMine.Keep, CancellationToken.None);
+        service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service, All);
+
+        Assert.Equal(FindingKind.OrphanedPod, Assert.Single(report.Left).Kind);
+        Assert.Contains("kubectl delete pod -n spark-jobs left-driver", Assert.Single(report.Results).Detail);
+    }
+
+    [Fact]
+    public async Task KeyWithoutARun_isFreedOnRequest()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var keys = service.Get<IdempotencyKeys>();
+        var claim = await keys.ClaimAsync("order-7", "hash", CancellationToken.None);
+        service.Time.PutForward(PastGrace);
+
+        var safe = await RepairAsync(service, RepairSelection.Safe);
+        var all = await RepairAsync(service, All);
+
+        Assert.Equal(FindingKind.UnusedKey, Assert.Single(safe.Left).Kind);
+        Assert.Equal(RepairOutcome.Repaired, Assert.Single(all.Results).Outcome);
+        Assert.NotEqual(claim.RunId, (await keys.ClaimAsync("order-7", "hash", CancellationToken.None)).RunId);
+    }
+
+    [Fact]
+    public async Task Leftovers_areFound_andOnlyWhatNobodyCanWantIsSafe()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var lost = RunId.New(service.Time);
+        await service.Container(StorageNames.ArchivesContainer).UploadBlobAsync("incoming/upload-1", BinaryData.FromString("zip"));
+        await service.Container(StorageNames.LogsContainer).UploadBlobAsync($"{lost}/1/spark-kubernetes-driver.log", BinaryData.FromString("log"));
+        service.Time.PutForward(TimeSpan.FromHours(25));
+
+        var safe = await RepairAsync(service, RepairSelection.Safe);
+        var all = await RepairAsync(service, All);
+
+        Assert.Equal("unusedUpload:archives/incoming/upload-1", Assert.Single(safe.Results).Id);
+        Assert.Equal($"logsWithoutRun:logs/{lost}", Assert.Single(all.Results).Id);
+        Assert.Empty(all.Left);
+        Assert.Empty(await service.Container(StorageNames.LogsContainer).GetBlobsAsync().ToListAsync());
+    }
+
+    [Fact]
+    public async Task Housekeeping_doesOnlyWhatIsSafe()
+    {
+        await using var service = await TestService.StartAsync();
+        var ended = await RunningAsync(service);
+        var unknown = await RunningAsync(service);
+        await EndBehindItsBackAsync(service, ended);
+        await service.Store.RemoveActiveAsync(unknown.Id, CancellationToken.None);
+        service.Time.PutForward(PastGrace);
+
+        await service.Get<Housekeeping>().TidyAsync(CancellationToken.None);
+
+        Assert.Equal(unknown.Id, Assert.Single(await JobsAsync(service)).RunId);
+    }
+
+    private static async Task<RunRecord> RunningAsync(TestService service) =>
+        await service.RunUntilAsync((await service.AcceptAsync(Sleeper)).Id, run => run.State == RunState.Running);
+
+    /// <summary>As a service that dies before it has removed what it made.</summary>
+    private static async Task EndBehindItsBackAsync(TestService service, RunRecord run)
+    {
+        await service.Store.FinishAsync(run.MoveTo(RunState.Cancelled, service.Time.GetUtcNow()), CancellationToken.None);
+        await service.Store.RemoveActiveAsync(run.Id, CancellationToken.None);
+    }
+
+    private static Task<DoctorReport> LookAsync(TestService service) => service.Get<Doctor>().LookAsync(Depth.Whole, CancellationToken.None);
+
+    private static Task<RepairReport> RepairAsync(TestService service, RepairSelection selection) =>
+        service.Get<Repairer>().RepairAsync(selection, CancellationToken.None);
+
+    /// <summary>The only finding with what became of it, once nothing of it is left.</summary>
+    private static (FindingKind Kind, RepairOutcome Outcome) Single(RepairReport report, DoctorReport after)
+    {
+        var result = Assert.Single(report.Results);
+        Assert.Empty(report.Left);
+        Assert.DoesNotContain(after.Findings, finding => finding.Id == result.Id);
+        return (Enum.Parse<FindingKind>(result.Id.Split(':')[0], ignoreCase: true), result.Outcome);
+    }
+
+    private static ICluster Cluster(TestService service) => Assert.IsAssignableFrom<ICluster>(service.Get<ClusterDirectory>().Find("default"));
+
+    private static async Task<IReadOnlyList<JobStatus>> JobsAsync(TestService service) =>
+        [.. (await Cluster(service).ListJobsAsync(KubernetesResource.SparkApplication, Namespace, CancellationToken.None).ToListAsync()).SelectMany(page => page)];
+
+    private static Task<ClusterObject?> SecretAsync(TestService service, RunRecord run) => Cluster(service).FindObjectAsync(
+        KubernetesResource.Secret, Namespace, ProjectAccess.SecretName(run.LastAttempt?.ClusterName ?? ""), CancellationToken.None);
+
+    private static Manifest Pod(string name, JsonObject labels) => new(KubernetesResource.Pod, Namespace, name, new JsonObject
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "Pod",
+        ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = Namespace, ["labels"] = labels },
+        ["spec"] = new JsonObject
+        {
+            ["containers"] = new JsonArray(new JsonObject { ["name"] = "main", ["image"] = "a/b:1", ["command"] = new JsonArray("true") }),
+        },
+    });
+}

@@ -1,0 +1,25 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace SparkSteps.EmbeddedTests.Repairs;
+
+/// <summary>A storage account that refuses some writes for as long as a test wants it to, and counts them.</summary>
+internal sealed class RefusingStorage : HttpPipelineSynchronousPolicy
+{
+    private int _refusals;
+
+    public string? RefusedPath { get; set; }
+
+    public int Refusals => _refusals;
+
+    public override void OnSendingRequest(HttpMessage message)
+    {
+        if (RefusedPath is { } path && message.Request.Method == RequestMethod.Put && message.Request.Uri.Path.Contains(path, StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref _refusals);
+
+            // A precondition that no blob meets is a refusal of the storage account's own; 409 and 412 would mean something to the product.
+            message.Request.Headers.SetValue("x-ms-blob-type", "RefusedByTheTest");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace SparkSteps.KillRuns;
+
+internal sealed record Finding(FindingKind Kind, string Text);

@@ -1,0 +1,36 @@
+using SparkSteps.Recovery;
+
+namespace SparkSteps.KillRuns;
+
+/// <summary>The lives of a host under one seed; the same seed gives the same ones.</summary>
+internal static class KillSchedule
+{
+    private const int LeastLives = 1;
+    private const int MostLives = 3;
+    private const int EndsOfALife = 3;
+    private const double ShareByTheClock = 0.15;
+    private static readonly TimeSpan FirstLifeAtMost = TimeSpan.FromSeconds(8);
+    private static readonly int[] Times = [1, 1, 1, 2, 3, 5, 8];
+
+    public static IReadOnlyList<Life> Of(int seed)
+    {
+        var dice = new Random(seed);
+        return [FirstLife(seed), .. Enumerable.Range(0, dice.Next(LeastLives, MostLives + 1)).Select(_ => NextLife(dice))];
+    }
+
+    // Each checkpoint has its turn, so that none is left to chance; some are passed only when much comes together.
+    private static Life FirstLife(int seed)
+    {
+        var points = Enum.GetValues<Checkpoint>();
+        return new Life([(points[seed % points.Length], 1)], FirstLifeAtMost);
+    }
+
+    private static Life NextLife(Random dice)
+    {
+        var points = Enum.GetValues<Checkpoint>();
+        dice.Shuffle(points);
+        return dice.NextDouble() < ShareByTheClock
+            ? new Life([], TimeSpan.FromMilliseconds(dice.Next(500, 4000)))
+            : new Life([.. points.Take(EndsOfALife).Select(point => (point, Times[dice.Next(Times.Length)]))], null);
+    }
+}

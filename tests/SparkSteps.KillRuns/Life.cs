@@ -1,0 +1,34 @@
+using System.Globalization;
+using SparkSteps.Recovery;
+
+namespace SparkSteps.KillRuns;
+
+/// <summary>Where one life of the host ends: at the first of some checkpoints that is passed so often, or after a time.</summary>
+internal sealed record Life(IReadOnlyList<(Checkpoint At, int Time)> Ends, TimeSpan? Length)
+{
+    public const string ByTheClock = "(at some moment)";
+
+    /// <summary>It ends only when it is told to.</summary>
+    public static readonly Life Unharmed = new([], null);
+
+    public bool EndsAt(Checkpoint checkpoint, int count) => Ends.Any(end => end.At == checkpoint && end.Time == count);
+
+    public static Life Parse(string text)
+    {
+        var parts = text.Split(';');
+        TimeSpan? length = parts[0].Length > 0 ? TimeSpan.FromMilliseconds(int.Parse(parts[0], CultureInfo.InvariantCulture)) : null;
+        return new Life([.. parts.Skip(1).Select(ParseEnd)], length);
+    }
+
+    public override string ToString()
+    {
+        var length = Length is { } time ? ((int)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) : "";
+        return string.Join(';', [length, .. Ends.Select(end => $"{end.At}:{end.Time}")]);
+    }
+
+    private static (Checkpoint At, int Time) ParseEnd(string text)
+    {
+        var parts = text.Split(':');
+        return (Enum.Parse<Checkpoint>(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+}

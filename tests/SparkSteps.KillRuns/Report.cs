@@ -1,0 +1,29 @@
+using SparkSteps.Recovery;
+using Spectre.Console;
+
+namespace SparkSteps.KillRuns;
+
+/// <summary>What all seeds came to, as tables.</summary>
+internal static class Report
+{
+    public static Table Of(IReadOnlyCollection<SeedResult> results)
+    {
+        var table = new Table().AddColumns("measure", "found");
+        table.AddRow("kill schedules", $"{results.Count}");
+        table.AddRow("runs", $"{results.Sum(result => result.Runs)}");
+        table.AddRow("kills", $"{results.Sum(result => result.Deaths.Count)}");
+        table.AddRow("checkpoints killed at", $"{Killed(results).Count} of {Enum.GetValues<Checkpoint>().Length}");
+        foreach (var kind in Enum.GetValues<FindingKind>())
+        {
+            table.AddRow(kind.ToString().ToLowerInvariant(), $"{results.Sum(result => result.Findings.Count(finding => finding.Kind == kind))}");
+        }
+
+        return table;
+    }
+
+    public static IReadOnlyList<Checkpoint> Untouched(IReadOnlyCollection<SeedResult> results) =>
+        [.. Enum.GetValues<Checkpoint>().Except(Killed(results))];
+
+    private static HashSet<Checkpoint> Killed(IReadOnlyCollection<SeedResult> results) =>
+        [.. results.SelectMany(result => result.Deaths).Where(death => death != Life.ByTheClock).Select(Enum.Parse<Checkpoint>)];
+}

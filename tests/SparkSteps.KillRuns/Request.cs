@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using SparkSteps.Runs;
+
+namespace SparkSteps.KillRuns;
+
+/// <summary>One request of a workload.</summary>
+/// <param name="Number">Its label on the run; unique in the workload.</param>
+internal sealed record Request(int Number, RequestKind Kind)
+{
+    public const string Label = "request";
+
+    public const string Archive = "project.zip";
+
+    public string Name => Kind.ToString().ToLowerInvariant();
+
+    /// <summary>Also the key of those that have one.</summary>
+    public string Id => $"{Name}-{Number}";
+
+    public bool HasKey => Kind is RequestKind.Keyed or RequestKind.Failing or RequestKind.Slow or RequestKind.Unwanted or RequestKind.Forbidden;
+
+    public int Attempts => Kind == RequestKind.Failing ? 2 : 1;
+
+    /// <summary>The states in which its run may end.</summary>
+    public IReadOnlyList<RunState> Ends => Kind switch
+    {
+        RequestKind.Failing or RequestKind.Forbidden or RequestKind.Broken => [RunState.Failed],
+        RequestKind.Slow => [RunState.TimedOut],
+        RequestKind.Unwanted => [RunState.Cancelled, RunState.Succeeded],
+        _ => [RunState.Succeeded],
+    };
+
+    /// <summary>The step spec, as JSON.</summary>
+    public JsonObject Spec(string? archive = null)
+    {
+        var spec = new JsonObject
+        {
+            ["apiVersion"] = "sparksteps/v1",
+            ["kind"] = "Step",
+            ["name"] = Name,
+            ["application"] = new JsonObject { ["type"] = "python", ["mainFile"] = archive is null ? "local:///opt/main.py" : "main.py" },
+            ["labels"] = new JsonObject { [Label] = $"{Number}" },
+            ["retry"] = new JsonObject { ["attempts"] = Attempts },
+            ["timeouts"] = new JsonObject { ["running"] = Kind == RequestKind.Slow ? "10s" : "1h" },
+        };
+        if (archive is not null)
+        {
+            spec["project"] = Project(archive);
+        }
+
+        return spec;
+    }
+
+    private JsonObject Project(string archive) => Number % 2 == 0
+        ? new JsonObject { ["archive"] = archive }
+        : new JsonObject { ["archive"] = archive, ["initScript"] = new JsonObject { ["before"] = $"echo {Number}" } };
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using SparkSteps.Embedded.Cluster;
+using SparkSteps.Embedded.Cluster.Faults;
+using SparkSteps.EmbeddedTests.Storage;
+using SparkSteps.Runs;
+using SparkSteps.Storage;
+
+namespace SparkSteps.KillRuns;
+
+/// <summary>One seed: a workload against a host that is killed by schedule, over a storage account and a cluster of its own.</summary>
+internal sealed class SeedRun : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    private readonly int _seed;
+    private readonly IReadOnlyList<Request> _requests;
+    private readonly string _storage;
+    private readonly EmbeddedCluster _cluster;
+    private readonly KilledHost _host;
+    private readonly Callers _callers;
+    private readonly ConcurrentDictionary<int, string> _answers = [];
+
+    private SeedRun(int seed, int runs, string folder, string storage, EmbeddedCluster cluster)
+    {
+        (_seed, _requests, _storage, _cluster) = (seed, Workload.Of(seed, runs), storage, cluster);
+        _host = new KilledHost(folder, storage, cluster.KubeconfigPath);
+        _callers = new Callers(_host, storage);
+    }
+
+    public static async Task<SeedResult> RunAsync(int seed, int runs, string folder, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        await using var run = await OpenAsync(seed, runs, folder, cancellationToken);
+        var findings = await run.FindAsync(cancellationToken);
+        return new SeedResult(seed, runs, run._host.Deaths, findings, TimeProvider.System.GetElapsedTime(started));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _cluster.DisposeAsync();
+        _callers.Dispose();
+    }
+
+    private static async Task<SeedRun> OpenAsync(int seed, int runs, string folder, CancellationToken cancellationToken)
+    {
+        var cluster = await EmbeddedCluster.StartAsync(
+            new EmbeddedClusterOptions(Path.Combine(folder, "cluster")) { Drivers = DriverMode.Instant, UseSpark = false, ParallelPods = 64 }, cancellationToken);
+        cluster.Faults.Set(
+            new Fault { Match = Step(RequestKind.Failing), Pod = new PodFault(PodFaultKind.FailWithExitCode) { ExitCode = 7 } },
+            new Fault { Match = Step(RequestKind.Slow), Pod = new PodFault(PodFaultKind.FailWithExitCode) { AfterMs = 600_000 } },
+            new Fault
+            {
+                Match = Step(RequestKind.Forbidden) with { Verb = "create", Resource = "sparkapplications" },
+                Action = new FaultAction { Status = 403 },
+            });
+        var storage = await Azurite.NewAccountAsync();
+        await PrepareAsync(storage, cancellationToken);
+        return new SeedRun(seed, runs, folder, storage, cluster);
+    }
+
+    private static FaultMatch Step(RequestKind kind) => new() { LabelSelector = $"sparksteps.io/step={new Request(0, kind).Name}" };
+
+    // Callers are there before the host is.
+    private static async Task PrepareAsync(string storage, CancellationToken cancellationToken)
+    {
+        foreach (var name in StorageNames.Containers)
+        {
+            await new BlobContainerClient(storage, name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        }
+
+        foreach (var name in StorageNames.Queues)
+        {
+            await new QueueClient(storage, name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<Finding>> FindAsync(CancellationToken cancellationToken)
+    {
+        _host.Start(KillSchedule.Of(_seed));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await SendAllAsync(limit.Token);
+            await UntilEndedAsync(limit.Token);
+
+            // Callers who were never answered, or have restarted, come again long after.
+            await Task.WhenAll(_requests.Where(request => request.HasKey).Select(request => SendAgainAsync(request, limit.Token)));
+            await UntilEndedAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What is missing shows in what is there.
+        }
+        catch (UnexpectedAnswerException e)
+        {
+            return [new Finding(FindingKind.Disagrees, e.Message)];
+        }
+
+        var evidence = await Evidence.ReadAsync(_storage, _cluster.KubeconfigPath, cancellationToken);
+        return
+        [
+            .. _host.Problems.Select(problem => new Finding(FindingKind.Disagrees, problem)),
+            .. new Verification(_requests, _answers, evidence).Find(),
+        ];
+    }
+
+    private Task SendAllAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        _requests, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (request, token) =>
+        {
+            if (await _callers.SendAsync(request, token) is { } id)
+            {
+                _answers[request.Number] = id;
+            }
+        });
+
+    private async Task SendAgainAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (await _callers.PostAsync(request, cancellationToken) != _answers[request.Number])
+        {
+            throw new UnexpectedAnswerException($"{request.Id} has another run when it is sent again");
+        }
+    }
+
+    private async Task UntilEndedAsync(CancellationToken cancellationToken)
+    {
+        while (!await HaveEndedAsync(cancellationToken))
+        {
+            await Task.WhenAll(_callers.StartTimerAsync("PollRuns", cancellationToken), _callers.StartTimerAsync("RunSchedules", cancellationToken));
+            await Task.Delay(Look, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private async Task<bool> HaveEndedAsync(CancellationToken cancellationToken)
+    {
+        var requests = await new QueueClient(_storage, StorageNames.StepRequestsQueue).GetPropertiesAsync(cancellationToken);
+        if (requests.Value.ApproximateMessagesCount > 0)
+        {
+            return false;
+        }
+
+        var runs = new BlobContainerClient(_storage, StorageNames.RunsContainer);
+        var finished = await Evidence.NamesAsync(runs, RunBlobNames.FinishedPrefix, cancellationToken);
+        return finished.Count >= _requests.Count(request => request.Kind != RequestKind.Plain || _answers.ContainsKey(request.Number)) &&
+            (await Evidence.NamesAsync(runs, RunBlobNames.ActivePrefix, cancellationToken)).Count == 0;
+    }
+}

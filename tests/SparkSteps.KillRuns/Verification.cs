@@ -1,0 +1,107 @@
+using System.Globalization;
+using SparkSteps.Runs;
+
+namespace SparkSteps.KillRuns;
+
+/// <summary>Compares what was asked for with what storage and the cluster hold, and those with one another.</summary>
+internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDictionary<int, string> answers, Evidence evidence)
+{
+    private readonly ILookup<string, RunRecord> _byRequest = evidence.Finished
+        .ToLookup(run => run.Record.Labels.GetValueOrDefault(Request.Label, ""), run => run.Record);
+
+    public IEnumerable<Finding> Find() =>
+        [.. Lost(), .. Doubled(), .. WrongEnds(), .. Leftovers(), .. WrongIndexes(), .. WrongObjects(), .. Orphans(), .. WrongLogs(), .. WrongEvents(), .. WrongVerdicts()];
+
+    private IEnumerable<Finding> Lost() =>
+    [
+        .. requests.Where(request => IsTold(request) && RunsOf(request).Count == 0).Select(request => Lost($"{request.Id} has no run")),
+        .. Broken() > Refused() ? [Lost("a refused message has no run")] : Array.Empty<Finding>(),
+    ];
+
+    private IEnumerable<Finding> Doubled() =>
+    [
+        .. requests.Where(request => RunsOf(request).Count > 1).Select(request => Doubled($"{request.Id} has {RunsOf(request).Count} runs")),
+        .. evidence.Jobs.GroupBy(job => job.Key).Where(jobs => jobs.Count() > 1).Select(jobs => Doubled($"{jobs.Key} has {jobs.Count()} jobs")),
+        .. evidence.DriverPods.GroupBy(pod => pod.Key).Where(pods => pods.Count() > 1).Select(pods => Doubled($"{pods.Key} has {pods.Count()} drivers")),
+        .. Broken() < Refused() ? [Doubled("a refused message has two runs")] : Array.Empty<Finding>(),
+    ];
+
+    private IEnumerable<Finding> WrongEnds() =>
+        from request in requests
+        from run in RunsOf(request)
+        let isRight = request.Ends.Contains(run.State) && run.FinishedAt is not null && run.History[^1].State == run.State &&
+            (run.State != RunState.Failed || request.Kind != RequestKind.Failing || run.Attempts.Count == request.Attempts) &&
+            (!answers.TryGetValue(request.Number, out var told) || told == run.Id.ToString())
+        where !isRight
+        select Disagrees($"{request.Id} ended as {run.State} after {run.Attempts.Count} attempts, id {run.Id}, the caller was told {answers.GetValueOrDefault(request.Number)}: {run.Reason}");
+
+    private IEnumerable<Finding> Leftovers() => evidence.Active.Select(name => Lost($"{name} has not ended"));
+
+    private IEnumerable<Finding> WrongIndexes() => evidence.Finished
+        .Where(run => run.Index is null || RunJson.Write(run.Index).ToString() != RunJson.Write(RunSummary.Of(run.Record)).ToString())
+        .Select(run => Disagrees($"the index of {run.Record.Id} is not its record's"));
+
+    // The job of an attempt that has ended by itself stays for its time to live; that of one that was ended from here goes.
+    private IEnumerable<Finding> WrongObjects() =>
+        from run in evidence.Finished.Select(run => run.Record)
+        from attempt in run.Attempts
+        let jobs = evidence.Jobs.Count(job => job.Key == Key(run, attempt))
+        let expected = attempt.State is RunState.Succeeded || attempt.State == RunState.Failed && attempt.SubmittedAt is not null ? 1 : 0
+        where jobs != expected
+        select Disagrees($"attempt {Key(run, attempt)} ({attempt.State}) has {jobs} jobs instead of {expected}");
+
+    private IEnumerable<Finding> Orphans()
+    {
+        var known = evidence.Finished.SelectMany(run => run.Record.Attempts, (run, attempt) => Key(run.Record, attempt)).ToHashSet();
+        var jobs = evidence.Jobs.Select(job => job.Key).ToHashSet();
+        return
+        [
+            .. evidence.Jobs.Where(job => !known.Contains(job.Key)).Select(job => Disagrees($"nobody knows the job {job.Name}")),
+            .. evidence.Secrets.Where(secret => !jobs.Contains(secret.Key) || !secret.IsOwned).Select(secret => Disagrees($"nothing owns the secret {secret.Name}")),
+        ];
+    }
+
+    private IEnumerable<Finding> WrongLogs() =>
+        from run in evidence.Finished.Select(run => run.Record)
+        from attempt in run.Attempts
+        where attempt.SubmittedAt is not null && attempt.State is RunState.Succeeded or RunState.Failed
+        where !evidence.Kept.Contains($"{run.Id}/{attempt.Number.ToString(CultureInfo.InvariantCulture)}/events.json") && attempt.SubmittedAt is not null
+        select Disagrees($"nothing is kept of attempt {Key(run, attempt)}");
+
+    private IEnumerable<Finding> WrongEvents()
+    {
+        var states = evidence.Events.ToLookup(e => e.Subject, e => e.Data.State);
+        return evidence.Finished.Select(run => run.Record)
+            .Where(run => !states[$"runs/{run.Id}"].Distinct().SequenceEqual([run.State]))
+            .Select(run => Disagrees($"the events of {run.Id} ({run.State}) say {string.Join(", ", states[$"runs/{run.Id}"])}"));
+    }
+
+    private IEnumerable<Finding> WrongVerdicts() =>
+        from request in requests.Where(request => request.Kind == RequestKind.Dropped)
+        from run in RunsOf(request)
+        let verdict = evidence.Verdicts.GetValueOrDefault(request.Id)
+        where verdict?.Id != run.Id || verdict.State != run.State
+        select Disagrees($"the verdict of {request.Id} ({run.State}) says {verdict?.State.ToString() ?? "nothing"}");
+
+    private List<RunRecord> RunsOf(Request request) => [.. _byRequest[$"{request.Number}"]];
+
+    // A caller without a key who gets no answer may or may not have a run.
+    private bool IsTold(Request request) => request.Kind switch
+    {
+        RequestKind.Broken => false,
+        RequestKind.Plain => answers.ContainsKey(request.Number),
+        _ => true,
+    };
+
+    private int Broken() => requests.Count(request => request.Kind == RequestKind.Broken);
+
+    private int Refused() => evidence.Finished.Count(run => run.Record.Diagnosis?.Class == FailureClass.Spec);
+
+    private static string Key(RunRecord run, RunAttempt attempt) => $"{run.Id}/{attempt.Number.ToString(CultureInfo.InvariantCulture)}";
+
+    private static Finding Lost(string text) => new(FindingKind.Lost, text);
+
+    private static Finding Doubled(string text) => new(FindingKind.Doubled, text);
+
+    private static Finding Disagrees(string text) => new(FindingKind.Disagrees, text);
+}

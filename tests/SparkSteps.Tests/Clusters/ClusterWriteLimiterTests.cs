@@ -1,0 +1,60 @@
+using SparkSteps.Clusters;
+
+namespace SparkSteps.Tests.Clusters;
+
+public sealed class ClusterWriteLimiterTests
+{
+    private static readonly ClusterOptions Slow = new() { WritesPerSecond = 1, WriteBurst = 2 };
+
+    [Fact]
+    public async Task ABurst_goesThroughAtOnce_andTheNextWaitsItsTurn()
+    {
+        using var limiter = new ClusterWriteLimiter(Slow);
+        Assert.True(limiter.WaitAsync(CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(limiter.WaitAsync(CancellationToken.None).IsCompletedSuccessfully);
+
+        var third = limiter.WaitAsync(CancellationToken.None);
+
+        Assert.False(third.IsCompleted);
+        await third;
+    }
+
+    [Fact]
+    public async Task AWaitingWrite_canBeCancelled()
+    {
+        using var limiter = new ClusterWriteLimiter(new ClusterOptions { WritesPerSecond = 1, WriteBurst = 1 });
+        using var cancellation = new CancellationTokenSource();
+        await limiter.WaitAsync(CancellationToken.None);
+        var second = limiter.WaitAsync(cancellation.Token);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await second);
+    }
+
+    [Fact]
+    public void Zero_isNoLimit()
+    {
+        using var limiter = new ClusterWriteLimiter(new ClusterOptions { WritesPerSecond = 0, WriteBurst = 1 });
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.True(limiter.WaitAsync(CancellationToken.None).IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task EveryTryOfAWrite_takesATurn_andReadsTakeNone()
+    {
+        await using var server = (await ScriptedServer.StartAsync())
+            .Then(200, """{"gitVersion":"v1"}""").Then(200, """{"gitVersion":"v1"}""")
+            .Then(503, "{}").Then(201, Some.Object()).Then(201, Some.Object());
+        using var cluster = Some.Cluster(new FixedSignIn(_ => Some.Config(server)), options: new() { WritesPerSecond = 1, WriteBurst = 2 });
+        await cluster.ReadVersionAsync(CancellationToken.None);
+        await cluster.ReadVersionAsync(CancellationToken.None);
+        await cluster.CreateAsync(Some.Application(), WhenMine.Keep, CancellationToken.None);
+
+        using var cancellation = new CancellationTokenSource();
+        var third = cluster.CreateAsync(Some.Application(), WhenMine.Keep, cancellation.Token);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+        Assert.Equal(4, server.Requests.Count);
+    }
+}

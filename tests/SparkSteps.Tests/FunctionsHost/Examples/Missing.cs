@@ -1,0 +1,3 @@
+namespace SparkSteps.Tests.FunctionsHost.Examples;
+
+public sealed class Missing;

@@ -1,0 +1,6 @@
+namespace SparkSteps.Tests.FunctionsHost.Examples;
+
+public sealed class Needed(Missing missing)
+{
+    public override string ToString() => $"{missing}";
+}

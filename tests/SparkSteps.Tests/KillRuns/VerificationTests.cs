@@ -1,0 +1,101 @@
+using SparkSteps.KillRuns;
+using SparkSteps.Runs;
+
+namespace SparkSteps.Tests.KillRuns;
+
+/// <summary>That the kill runs would see what they look for.</summary>
+public sealed class VerificationTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Request Dropped = new(1, RequestKind.Dropped);
+    private static readonly RunRecord Good = Run("one");
+    private static readonly Evidence Sound = new()
+    {
+        Finished = [(Good, RunSummary.Of(Good))],
+        Active = [],
+        Events = [RunEvent.Of(Good)],
+        Kept = new HashSet<string> { $"{Good.Id}/1/events.json" },
+        Verdicts = new Dictionary<string, RunRecord> { [Dropped.Id] = Good },
+        Jobs = [Object(Good)],
+        Secrets = [Object(Good)],
+        DriverPods = [Object(Good)],
+    };
+
+    [Fact]
+    public void SoundEvidence_givesNoFindings() => Assert.Empty(Find(Sound));
+
+    [Fact]
+    public void RequestWithoutARun_isLost() =>
+        Assert.Contains(FindingKind.Lost, Find(Sound with { Finished = [], Events = [], Jobs = [], Secrets = [], DriverPods = [] }));
+
+    [Fact]
+    public void RunThatHasNotEnded_isLost() => Assert.Contains(FindingKind.Lost, Find(Sound with { Active = [$"active/{Good.Id}.json"] }));
+
+    [Fact]
+    public void RequestWithTwoRuns_isDoubled()
+    {
+        var other = Run("two");
+        Assert.Contains(FindingKind.Doubled, Find(Sound with { Finished = [.. Sound.Finished, (other, RunSummary.Of(other))] }));
+    }
+
+    [Fact]
+    public void AttemptWithTwoJobs_isDoubled() => Assert.Contains(FindingKind.Doubled, Find(Sound with { Jobs = [Object(Good), Object(Good)] }));
+
+    [Fact]
+    public void AttemptWithTwoDrivers_isDoubled() => Assert.Contains(FindingKind.Doubled, Find(Sound with { DriverPods = [Object(Good), Object(Good)] }));
+
+    [Fact]
+    public void AttemptWithoutItsJob_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Jobs = [], Secrets = [] }));
+
+    [Fact]
+    public void JobThatNobodyKnows_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Jobs = [Object(Good), Object(Run("three"))] }));
+
+    [Fact]
+    public void SecretWithoutAnOwner_disagrees() =>
+        Assert.Contains(FindingKind.Disagrees, Find(Sound with { Secrets = [Object(Good) with { IsOwned = false }] }));
+
+    [Fact]
+    public void WrongIndex_disagrees() =>
+        Assert.Contains(FindingKind.Disagrees, Find(Sound with { Finished = [(Good, RunSummary.Of(Good) with { State = RunState.Running })] }));
+
+    [Fact]
+    public void MissingEvent_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Events = [] }));
+
+    [Fact]
+    public void EventsOfTwoStates_disagree() =>
+        Assert.Contains(FindingKind.Disagrees, Find(Sound with { Events = [RunEvent.Of(Good), RunEvent.Of(Good with { State = RunState.Failed })] }));
+
+    [Fact]
+    public void SameEventTwice_isRight() => Assert.Empty(Find(Sound with { Events = [RunEvent.Of(Good), RunEvent.Of(Good)] }));
+
+    [Fact]
+    public void MissingLog_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Kept = new HashSet<string>() }));
+
+    [Fact]
+    public void OldVerdict_disagrees() => Assert.Contains(
+        FindingKind.Disagrees,
+        Find(Sound with { Verdicts = new Dictionary<string, RunRecord> { [Dropped.Id] = Good with { State = RunState.Accepted } } }));
+
+    [Fact]
+    public void AnotherIdThanTheCallerWasTold_disagrees() => Assert.Contains(
+        FindingKind.Disagrees, new Verification([Dropped], new Dictionary<int, string> { [1] = "another" }, Sound).Find().Select(finding => finding.Kind));
+
+    private static IEnumerable<FindingKind> Find(Evidence evidence) =>
+        new Verification([Dropped], new Dictionary<int, string>(), evidence).Find().Select(finding => finding.Kind);
+
+    private static ClusterObject Object(RunRecord run) => new($"{run.Id}-1", run.Id.ToString(), "1", IsOwned: true);
+
+    private static RunRecord Run(string identity) => new()
+    {
+        Id = RunId.From(Noon, identity),
+        Name = Dropped.Name,
+        State = RunState.Succeeded,
+        CreatedAt = Noon,
+        UpdatedAt = Noon,
+        FinishedAt = Noon,
+        Labels = new SortedDictionary<string, string> { [Request.Label] = "1" },
+        Trigger = new RunTrigger(RunTriggerKind.Blob, $"{Dropped.Id}.yaml"),
+        History = [new RunStateChange(RunState.Succeeded, Noon, null)],
+        Attempts = [new RunAttempt { Number = 1, State = RunState.Succeeded, StartedAt = Noon, SubmittedAt = Noon, ClusterName = "c" }],
+    };
+}
