@@ -16,7 +16,9 @@ public sealed class StepIntake(
     public async Task<IntakeResult> AcceptAsync(StepRequest request, CancellationToken cancellationToken)
     {
         var read = await reader.ReadAsync(request, cancellationToken);
-        if (read.Spec is not { } spec || !read.Policy.Allowed)
+
+        // A policy that has changed since takes no run back that was accepted, also not when its request is delivered again.
+        if (read.Spec is not { } spec || !read.Policy.Allowed && !await IsAcceptedAsync(request.Identity, cancellationToken))
         {
             return IntakeResult.Refused(RequestProblem.Invalid(read.ErrorsAndViolations), read.MissingArchive);
         }
@@ -30,6 +32,9 @@ public sealed class StepIntake(
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
     }
+
+    private async Task<bool> IsAcceptedAsync(RequestIdentity identity, CancellationToken cancellationToken) =>
+        identity is RequestIdentity.Delivery delivery && await store.FindAsync(delivery.Id, cancellationToken) is { Spec: not null };
 
     private async Task<IntakeResult> ClaimAsync(
         RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)

@@ -140,6 +140,26 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task RepeatedDelivery_ofAnAcceptedRun_isNotRefused_whenThePolicyHasChanged()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "limits: {cores: 100}");
+        await using var service = await TestService.StartAsync(DriverMode.Instant, ("SparkSteps:Policy:File", file));
+        var delivery = new StepRequest(
+            Encoding.UTF8.GetBytes(Step), RunTriggerKind.Queue, new RequestIdentity.Delivery("message-1", "", service.Time.GetUtcNow(), IsFirst: true));
+        var first = await service.Get<StepIntake>().AcceptAsync(delivery, CancellationToken.None);
+
+        await File.WriteAllTextAsync(file, "limits: {cores: 1}");
+        service.Time.PutForward(TimeSpan.FromSeconds(10));
+        var again = await service.Get<StepIntake>().AcceptAsync(delivery, CancellationToken.None);
+        var other = await AcceptAsync(service, Step);
+
+        Assert.Equal(Assert.IsType<RunRecord>(first.Run).Id, again.Run?.Id);
+        Assert.Equal("limits.cores", Assert.Single(other.Problem?.Errors ?? []).Rule);
+        File.Delete(file);
+    }
+
+    [Fact]
     public async Task StepAboveTheTotal_isRefusedAtOnce()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant, ("SparkSteps:Policy:Totals:Cores", "1"));
