@@ -14,7 +14,7 @@ public sealed record Finding(FindingKind Kind, string Subject, DateTimeOffset? S
     /// <summary>The same for the same finding in every report.</summary>
     public string Id => $"{JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString())}:{Subject}";
 
-    /// <summary>Looks again whether it is still so, and puts it right.</summary>
+    /// <summary>Looks again whether it is still so, and puts it right; unless something is set, only a person can.</summary>
     [JsonIgnore]
-    public required Func<CancellationToken, Task<RepairOutcome>> Apply { get; init; }
+    public Func<CancellationToken, Task<RepairOutcome>> Apply { get; init; } = _ => Task.FromResult(RepairOutcome.ByHand);
 }

@@ -35,8 +35,5 @@ public sealed class PodExaminer(ClusterDirectory clusters, IOptions<RepairOption
     private static Finding Describe(NamespaceSurvey place, ClusterObject pod) => new(
         FindingKind.OrphanedPod, $"{place.Cluster}/{place.Namespace}/pods/{pod.Name}", pod.CreatedAt,
         $"The pod of attempt {pod.Attempt} of run {pod.RunId} is left without its job, so that nothing takes it away.",
-        $"Nothing: the service may not delete pods. Delete it with: kubectl delete pod -n {place.Namespace} {pod.Name}", RepairSafety.ByHand)
-    {
-        Apply = _ => Task.FromResult(RepairOutcome.ByHand),
-    };
+        $"Nothing: the service may not delete pods. Delete it with: kubectl delete pod -n {place.Namespace} {pod.Name}", RepairSafety.ByHand);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using SparkSteps.Repairs;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Tests.Repairs;
 
@@ -27,11 +28,9 @@ public sealed class RepairRequestReaderTests
     [InlineData("""{"findings": []}""")]
     public void UnclearRequest_isRefused(string body) => Assert.NotEmpty(Read(body).Errors);
 
-    private static (RepairSelection Selection, IReadOnlyList<StepSpecs.SpecError> Errors) Read(string body) =>
+    private static (RepairSelection Selection, IReadOnlyList<SpecError> Errors) Read(string body) =>
         RepairRequestReader.Read(Encoding.UTF8.GetBytes(body));
 
-    private static Finding Finding(string subject, RepairSafety safety) => new(FindingKind.LostJob, subject, null, "", "", safety)
-    {
-        Apply = _ => Task.FromResult(RepairOutcome.Repaired),
-    };
+    private static Finding Finding(string subject, RepairSafety safety) =>
+        new(FindingKind.LostJob, subject, null, "", "", safety);
 }

@@ -10,6 +10,9 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
 {
     private readonly ConcurrentDictionary<string, PodRunner> _pods = new();
 
+    /// <summary>Folders of pods that are gone, being removed.</summary>
+    private readonly List<Task> _removals = [];
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await SweepAsync();
@@ -30,6 +33,7 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
         }
 
         await Task.WhenAll(pods.Select(runner => runner.Done));
+        await Task.WhenAll(_removals);
     }
 
     private void Handle(WatchEvent change)
@@ -85,7 +89,9 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
     {
         Kill(pod);
         var done = _pods.TryRemove(pod.Uid, out var runner) ? runner.Done : Task.CompletedTask;
-        done.ContinueWith(_ => new PodFolder(node.Options.PodsRoot, pod.Uid).Delete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _removals.RemoveAll(removal => removal.IsCompleted);
+        _removals.Add(done.ContinueWith(
+            _ => new PodFolder(node.Options.PodsRoot, pod.Uid).Delete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
     }
 
     private async Task PlayAsync(StoredObject pod, PodRunner runner)
