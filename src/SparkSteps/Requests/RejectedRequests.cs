@@ -4,14 +4,21 @@ using SparkSteps.Runs;
 namespace SparkSteps.Requests;
 
 /// <summary>Makes requests visible that nobody waits for an answer to and that cannot be accepted: each becomes a failed run.</summary>
-public sealed class RejectedRequests(RunFinisher finisher, TimeProvider time)
+public sealed class RejectedRequests(RunStore store, RunFinisher finisher, TimeProvider time)
 {
-    public Task<RunRecord> RecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken)
+    public async Task<RunRecord> RecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken)
     {
         var id = request.Identity is RequestIdentity.Delivery delivery ? delivery.Id : RunId.New(time);
+
+        // An earlier delivery was accepted, and only what it names has gone since: its run stands.
+        if (await store.FindActiveAsync(id, cancellationToken) is { Record: var accepted })
+        {
+            return accepted;
+        }
+
         var evidence = problem.Errors.Select(error => $"{error.Path}: {error.Message}").ToList();
         var diagnosis = new Diagnosis(FailureClass.Spec, problem.Summary, evidence, "Correct the request and send it again.");
-        return RecordAsync(id, request, diagnosis, cancellationToken);
+        return await RecordAsync(id, request, diagnosis, cancellationToken);
     }
 
     public Task<RunRecord> RecordAsync(RunId id, StepRequest request, Diagnosis diagnosis, CancellationToken cancellationToken)

@@ -79,6 +79,26 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task RunOfAnEarlierDelivery_stands_whenItsArchiveHasGoneSince()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var container = service.Container("specs");
+        await container.CreateAsync();
+        await container.UploadBlobAsync("hello.zip", TestService.Zip(("main.py", "")));
+        await container.UploadBlobAsync("hello.yaml", BinaryData.FromString(TestService.Step(more: "project: {archive: hello.zip}")));
+        var queue = service.Queue(StorageNames.StepRequestsQueue);
+        await queue.SendMessageAsync("""{"blob": "specs/hello.yaml"}""");
+        var message = (await queue.ReceiveMessageAsync(TimeSpan.FromSeconds(1))).Value;
+        await service.Get<QueuedRequests>().AcceptAsync(message, CancellationToken.None);
+
+        await container.DeleteBlobAsync("hello.zip");
+        await service.Get<QueuedRequests>().AcceptAsync(message, CancellationToken.None);
+
+        var page = await service.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None);
+        Assert.Equal(RunState.Accepted, Assert.Single(page?.Items ?? []).State);
+    }
+
+    [Fact]
     public async Task DroppedSpec_getsItsVerdictBesideIt_atAcceptanceAndAtTheEnd()
     {
         await using var service = await TestService.StartAsync();

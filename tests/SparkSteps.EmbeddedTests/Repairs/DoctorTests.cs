@@ -132,6 +132,17 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task ObjectThatWasMadeAnew_isNotHit()
+    {
+        await using var service = await TestService.StartAsync();
+        var name = (await RunningAsync(service)).LastAttempt?.ClusterName ?? "";
+
+        Assert.False(await Cluster(service).DeleteExactlyAsync(
+            KubernetesResource.SparkApplication, Namespace, name, "11111111-2222-3333-4444-555555555555", CancellationToken.None));
+        Assert.Single(await JobsAsync(service));
+    }
+
+    [Fact]
     public async Task LostJob_endsItsAttempt()
     {
         await using var service = await TestService.StartAsync();
@@ -146,7 +157,7 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public async Task ClusterThatIsAway_loosesNoJob_andIsNamed()
+    public async Task ClusterThatIsAway_losesNoJob_andIsNamed()
     {
         await using var service = await TestService.StartAsync();
         var run = await RunningAsync(service);

@@ -18,7 +18,7 @@ internal sealed class RefusingStorage : HttpPipelineSynchronousPolicy
         {
             Interlocked.Increment(ref _refusals);
 
-            // A precondition that no blob meets is a refusal of the storage account's own; 409 and 412 would mean something to the product.
+            // The account itself refuses a type that there is not; 404, 409 and 412 would mean something to the product.
             message.Request.Headers.SetValue("x-ms-blob-type", "RefusedByTheTest");
         }
     }

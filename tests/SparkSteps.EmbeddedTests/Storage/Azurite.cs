@@ -10,18 +10,25 @@ internal sealed partial class Azurite
     private const int Accounts = 400;
     private static readonly Lazy<Task<Azurite>> Shared = new(StartAsync);
 
+    // Held for its standard input: the process ends when that is closed, which the garbage collector would do.
+    private readonly Process _process;
     private readonly string _key;
     private readonly string _blobEndpoint;
     private readonly string _queueEndpoint;
     private int _taken;
 
-    private Azurite(string key, string blobEndpoint, string queueEndpoint) =>
-        (_key, _blobEndpoint, _queueEndpoint) = (key, blobEndpoint, queueEndpoint);
+    private Azurite(Process process, string key, string blobEndpoint, string queueEndpoint) =>
+        (_process, _key, _blobEndpoint, _queueEndpoint) = (process, key, blobEndpoint, queueEndpoint);
 
     /// <summary>The connection string of an empty account that no other test has.</summary>
     public static async Task<string> NewAccountAsync()
     {
         var azurite = await Shared.Value;
+        if (azurite._process.HasExited)
+        {
+            throw new InvalidOperationException($"The storage emulator ended with {azurite._process.ExitCode}.");
+        }
+
         var account = Name(Interlocked.Increment(ref azurite._taken));
         return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={azurite._key};" +
             $"BlobEndpoint={azurite._blobEndpoint}/{account};QueueEndpoint={azurite._queueEndpoint}/{account};";
@@ -51,7 +58,7 @@ internal sealed partial class Azurite
         }
 
         _ = process.StandardOutput.ReadToEndAsync();
-        return new Azurite(key, endpoints["Blob"], endpoints["Queue"]);
+        return new Azurite(process, key, endpoints["Blob"], endpoints["Queue"]);
     }
 
     private static string Find(string file)

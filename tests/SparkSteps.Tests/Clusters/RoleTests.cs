@@ -38,6 +38,10 @@ public sealed class RoleTests
         await cluster.OpenLogAsync(new LogRequest(Some.Namespace, "wordcount-1-driver", "spark-kubernetes-driver"), token);
         await cluster.DeleteAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", token);
         await cluster.DeleteAsync(KubernetesResource.Secret, Some.Namespace, "wordcount-1", token);
+        await cluster.DeleteExactlyAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", "uid-1", token);
+        await cluster.FindObjectAsync(KubernetesResource.Secret, Some.Namespace, "wordcount-1", token);
+        await foreach (var page in cluster.ListObjectsAsync(KubernetesResource.Pod, Some.Namespace, token))
+            Assert.Empty(page);
         return [.. server.Requests.Select(VerbOf)];
     }
 

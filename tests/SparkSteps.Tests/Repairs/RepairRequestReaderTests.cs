@@ -31,8 +31,6 @@ public sealed class RepairRequestReaderTests
     private static (RepairSelection Selection, IReadOnlyList<SpecError> Errors) Read(string body) =>
         RepairRequestReader.Read(Encoding.UTF8.GetBytes(body));
 
-    private static Finding Finding(string subject, RepairSafety safety) => new(FindingKind.LostJob, subject, null, "", "", safety)
-    {
-        Apply = _ => Task.FromResult(RepairOutcome.Repaired),
-    };
+    private static Finding Finding(string subject, RepairSafety safety) =>
+        new(FindingKind.LostJob, subject, null, "", "", safety);
 }

@@ -9,6 +9,9 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
 {
     private readonly ConcurrentDictionary<string, PodRunner> _pods = new();
 
+    /// <summary>Folders of pods that are gone, being removed.</summary>
+    private readonly List<Task> _removals = [];
+
     public Task RunAsync(CancellationToken cancellationToken) =>
         new WatchLoop(node.Store, logger).RunAsync(ResourceTypes.Pods, SweepAsync, Handle, cancellationToken);
 
@@ -22,6 +25,7 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
         }
 
         await Task.WhenAll(pods.Select(runner => runner.Done));
+        await Task.WhenAll(_removals);
     }
 
     private void Handle(WatchEvent change)
@@ -77,7 +81,9 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
     {
         Kill(pod);
         var done = _pods.TryRemove(pod.Uid, out var runner) ? runner.Done : Task.CompletedTask;
-        done.ContinueWith(_ => new PodFolder(node.Options.PodsRoot, pod.Uid).Delete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _removals.RemoveAll(removal => removal.IsCompleted);
+        _removals.Add(done.ContinueWith(
+            _ => new PodFolder(node.Options.PodsRoot, pod.Uid).Delete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
     }
 
     private async Task PlayAsync(StoredObject pod, PodRunner runner)
