@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SparkSteps.Embedded.Cluster.Faults;
@@ -21,7 +22,7 @@ internal sealed partial class ApiHandler(Users users, FaultGate gate, ReadVerbs 
             var response = await AnswerAsync(context, cancellationToken);
             await response.WriteAsync(context, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (IsGone(error, cancellationToken))
         {
             // The caller has gone, or the connection was broken on purpose.
         }
@@ -31,6 +32,11 @@ internal sealed partial class ApiHandler(Users users, FaultGate gate, ReadVerbs 
             await ApiStatus.InternalError(error.Message).WriteAsync(context, CancellationToken.None);
         }
     }
+
+    // A caller that dies in mid-request shows as a failed reading, which may come before the token fires.
+    private static bool IsGone(Exception error, CancellationToken aborted) =>
+        (error is OperationCanceledException && aborted.IsCancellationRequested) ||
+        error is ConnectionResetException or IOException { InnerException: ConnectionAbortedException or ConnectionResetException };
 
     private async Task<ApiResponse> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
     {
