@@ -13,9 +13,11 @@ internal sealed class FunctionCompiler(StartupProblems problems)
     /// <returns>Null when a parameter cannot be bound; the problem is noted.</returns>
     public Function<TInput>? Compile<TInput>(FunctionMethod method, ParameterBinder<TInput>? trigger, IReadOnlyCollection<string> dataNames)
     {
+        // By position: when two hosts are made at once, reflection may hand out two objects for one parameter.
+        var triggerAt = method.TriggerParameter.Position;
         var names = dataNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var binders = method.Method.GetParameters()
-            .Select(parameter => parameter == method.TriggerParameter ? trigger : Bind<TInput>(parameter, names))
+            .Select(parameter => parameter.Position == triggerAt ? trigger : Bind<TInput>(parameter, names))
             .ToArray();
         foreach (var (parameter, _) in method.Method.GetParameters().Zip(binders).Where(pair => pair.Second is null))
         {
