@@ -127,13 +127,14 @@ internal sealed class Callers : IDisposable
 
     private async Task<HttpResponseMessage> TryPostAsync(Request request, CancellationToken cancellationToken)
     {
-        using var content = new MultipartFormDataContent { { new StringContent(request.Spec(request.HasKey ? Request.Archive : null).ToJsonString()), "spec" } };
+        var document = request.IsPipeline ? request.Pipeline() : request.Spec(request.HasKey ? Request.Archive : null);
+        using var content = new MultipartFormDataContent { { new StringContent(document.ToJsonString()), "spec" } };
         if (request.HasKey)
         {
             content.Add(new ByteArrayContent(Project), "project", Request.Archive);
         }
 
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/steps") { Content = content };
+        using var message = new HttpRequestMessage(HttpMethod.Post, request.IsPipeline ? "/api/pipelines" : "/api/steps") { Content = content };
         if (request.HasKey)
         {
             message.Headers.Add("Idempotency-Key", request.Id);

@@ -4,6 +4,8 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using k8s;
 using SparkSteps.Clusters;
+using SparkSteps.Pipelines;
+using SparkSteps.Pipelines.Running;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.Storage;
@@ -21,6 +23,10 @@ internal sealed record Evidence
 
     public required IReadOnlyList<RunEvent> Events { get; init; }
 
+    public required IReadOnlyList<PipelineRecord> Pipelines { get; init; }
+
+    public required IReadOnlyList<PipelineEvent> PipelineEvents { get; init; }
+
     /// <summary>Names of the kept logs and event lists.</summary>
     public required IReadOnlySet<string> Kept { get; init; }
 
@@ -37,13 +43,21 @@ internal sealed record Evidence
     {
         var blobs = new BlobServiceClient(storage);
         var runs = blobs.GetBlobContainerClient(StorageNames.RunsContainer);
+        var pipelines = blobs.GetBlobContainerClient(StorageNames.PipelinesContainer);
         var drops = blobs.GetBlobContainerClient(StorageNames.DropsContainer);
+        var events = await ReadEventsAsync(storage, cancellationToken);
         using IKubernetes cluster = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
         return new Evidence
         {
             Finished = await ReadFinishedAsync(runs, cancellationToken),
-            Active = await NamesAsync(runs, RunBlobNames.ActivePrefix, cancellationToken),
-            Events = await ReadEventsAsync(storage, cancellationToken),
+            Active =
+            [
+                .. await NamesAsync(runs, RunBlobNames.ActivePrefix, cancellationToken),
+                .. await NamesAsync(pipelines, RunBlobNames.ActivePrefix, cancellationToken),
+            ],
+            Events = [.. events.Where(body => !IsOfPipeline(body)).Select(RunJson.Read<RunEvent>)],
+            Pipelines = await ReadPipelinesAsync(pipelines, cancellationToken),
+            PipelineEvents = [.. events.Where(IsOfPipeline).Select(RunJson.Read<PipelineEvent>)],
             Kept = (await NamesAsync(blobs.GetBlobContainerClient(StorageNames.LogsContainer), null, cancellationToken)).ToHashSet(),
             Verdicts = await ReadVerdictsAsync(drops, cancellationToken),
             Jobs = await ListAsync(cluster, KubernetesResource.SparkApplication, null, cancellationToken),
@@ -75,13 +89,28 @@ internal sealed record Evidence
         return finished;
     }
 
-    private static async Task<IReadOnlyList<RunEvent>> ReadEventsAsync(string storage, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<PipelineRecord>> ReadPipelinesAsync(BlobContainerClient pipelines, CancellationToken cancellationToken)
+    {
+        var finished = new List<PipelineRecord>();
+        foreach (var name in await NamesAsync(pipelines, RunBlobNames.FinishedPrefix, cancellationToken))
+        {
+            var content = await pipelines.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+            finished.Add(RunJson.Read<PipelineRecord>(content.Value.Content));
+        }
+
+        return finished;
+    }
+
+    private static bool IsOfPipeline(BinaryData body) =>
+        JsonNode.Parse(body)?["subject"]?.GetValue<string>().StartsWith("pipelines/", StringComparison.Ordinal) ?? false;
+
+    private static async Task<IReadOnlyList<BinaryData>> ReadEventsAsync(string storage, CancellationToken cancellationToken)
     {
         var queue = new QueueClient(storage, StorageNames.RunEventsQueue);
-        var events = new List<RunEvent>();
+        var events = new List<BinaryData>();
         while ((await queue.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), cancellationToken)).Value is { Length: > 0 } messages)
         {
-            events.AddRange(messages.Select(message => RunJson.Read<RunEvent>(message.Body)));
+            events.AddRange(messages.Select(message => message.Body));
         }
 
         return events;

@@ -9,7 +9,7 @@ internal static class KillSchedule
     private const int MostLives = 3;
     private const int EndsOfALife = 3;
     private const double ShareByTheClock = 0.15;
-    private static readonly TimeSpan FirstLifeAtMost = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan FirstLifeAtMost = TimeSpan.FromSeconds(15);
     private static readonly int[] Times = [1, 1, 1, 2, 3, 5, 8];
 
     public static IReadOnlyList<Life> Of(int seed)

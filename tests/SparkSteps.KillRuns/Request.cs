@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SparkSteps.Pipelines;
 using SparkSteps.Runs;
 
 namespace SparkSteps.KillRuns;
@@ -16,7 +17,13 @@ internal sealed record Request(int Number, RequestKind Kind)
     /// <summary>Also the key of those that have one.</summary>
     public string Id => $"{Name}-{Number}";
 
-    public bool HasKey => Kind is RequestKind.Keyed or RequestKind.Failing or RequestKind.Slow or RequestKind.Unwanted or RequestKind.Forbidden;
+    public bool HasKey => IsPipeline ||
+        Kind is RequestKind.Keyed or RequestKind.Failing or RequestKind.Slow or RequestKind.Unwanted or RequestKind.Forbidden;
+
+    public bool IsPipeline => Kind is RequestKind.Piped or RequestKind.Halted;
+
+    /// <summary>The state in which its pipeline ends.</summary>
+    public PipelineState PipelineEnd => Kind == RequestKind.Halted ? PipelineState.Failed : PipelineState.Succeeded;
 
     public int Attempts => Kind == RequestKind.Failing ? 2 : 1;
 
@@ -49,6 +56,30 @@ internal sealed record Request(int Number, RequestKind Kind)
 
         return spec;
     }
+
+    /// <summary>The pipeline document, as JSON: one step, then two at a time.</summary>
+    public JsonObject Pipeline() => new()
+    {
+        ["apiVersion"] = "sparksteps/v1",
+        ["kind"] = "Pipeline",
+        ["name"] = Name,
+        ["groupSparkNodes"] = false,
+        ["labels"] = new JsonObject { [Label] = $"{Number}" },
+        ["step"] = new JsonObject
+        {
+            ["application"] = new JsonObject { ["type"] = "python", ["mainFile"] = "main.py" },
+            ["project"] = new JsonObject { ["archive"] = Archive },
+        },
+        ["nodes"] = new JsonArray(Node("first", [], "x"), Node("left", ["x"], "y"), Node("right", ["x"], "z")),
+        ["overrides"] = Kind == RequestKind.Halted ? new JsonObject { ["left"] = new JsonObject { ["namespace"] = "nowhere" } } : [],
+    };
+
+    private static JsonObject Node(string name, string[] inputs, string output) => new()
+    {
+        ["name"] = name,
+        ["inputs"] = new JsonArray([.. inputs.Select(input => JsonValue.Create(input))]),
+        ["outputs"] = new JsonArray(output),
+    };
 
     private JsonObject Project(string archive) => Number % 2 == 0
         ? new JsonObject { ["archive"] = archive }

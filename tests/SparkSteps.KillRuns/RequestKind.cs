@@ -35,4 +35,10 @@ internal enum RequestKind
 
     /// <summary>A message that is no spec.</summary>
     Broken,
+
+    /// <summary>A pipeline of three steps, by HTTP with a key.</summary>
+    Piped,
+
+    /// <summary>A pipeline one of whose steps fails, which ends the rest.</summary>
+    Halted,
 }

@@ -13,7 +13,8 @@ namespace SparkSteps.KillRuns;
 internal sealed class SeedRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly string[] Timers = ["PollRuns", "RunSchedules", "RemindOfPipelines"];
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly int _seed;
     private readonly IReadOnlyList<Request> _requests;
@@ -130,7 +131,7 @@ internal sealed class SeedRun : IAsyncDisposable
     {
         while (!await HaveEndedAsync(cancellationToken))
         {
-            await Task.WhenAll(_callers.StartTimerAsync("PollRuns", cancellationToken), _callers.StartTimerAsync("RunSchedules", cancellationToken));
+            await Task.WhenAll(Timers.Select(timer => _callers.StartTimerAsync(timer, cancellationToken)));
             await Task.Delay(Look, TimeProvider.System, cancellationToken);
         }
     }
@@ -145,7 +146,10 @@ internal sealed class SeedRun : IAsyncDisposable
 
         var runs = new BlobContainerClient(_storage, StorageNames.RunsContainer);
         var finished = await Evidence.NamesAsync(runs, RunBlobNames.FinishedPrefix, cancellationToken);
-        return finished.Count >= _requests.Count(request => request.Kind != RequestKind.Plain || _answers.ContainsKey(request.Number)) &&
-            (await Evidence.NamesAsync(runs, RunBlobNames.ActivePrefix, cancellationToken)).Count == 0;
+        var pipelines = new BlobContainerClient(_storage, StorageNames.PipelinesContainer);
+        return finished.Count >= _requests.Count(request => !request.IsPipeline && (request.Kind != RequestKind.Plain || _answers.ContainsKey(request.Number))) &&
+            (await Evidence.NamesAsync(runs, RunBlobNames.ActivePrefix, cancellationToken)).Count == 0 &&
+            (await Evidence.NamesAsync(pipelines, RunBlobNames.FinishedPrefix, cancellationToken)).Count >= _requests.Count(request => request.IsPipeline) &&
+            (await Evidence.NamesAsync(pipelines, RunBlobNames.ActivePrefix, cancellationToken)).Count == 0;
     }
 }

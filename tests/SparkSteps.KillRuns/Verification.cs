@@ -7,10 +7,11 @@ namespace SparkSteps.KillRuns;
 internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDictionary<int, string> answers, Evidence evidence)
 {
     private readonly ILookup<string, RunRecord> _byRequest = evidence.Finished
+        .Where(run => run.Record.Pipeline is null)
         .ToLookup(run => run.Record.Labels.GetValueOrDefault(Request.Label, ""), run => run.Record);
 
     public IEnumerable<Finding> Find() =>
-        [.. Lost(), .. Doubled(), .. WrongEnds(), .. Leftovers(), .. WrongIndexes(), .. WrongObjects(), .. Orphans(), .. WrongLogs(), .. WrongEvents(), .. WrongVerdicts()];
+        [.. Lost(), .. Doubled(), .. WrongEnds(), .. Leftovers(), .. WrongIndexes(), .. WrongObjects(), .. Orphans(), .. WrongLogs(), .. WrongEvents(), .. WrongVerdicts(), .. new PipelineVerification(requests, answers, evidence).Find()];
 
     private IEnumerable<Finding> Lost() =>
     [
@@ -88,7 +89,7 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
     // A caller without a key who gets no answer may or may not have a run.
     private bool IsTold(Request request) => request.Kind switch
     {
-        RequestKind.Broken => false,
+        RequestKind.Broken or RequestKind.Piped or RequestKind.Halted => false,
         RequestKind.Plain => answers.ContainsKey(request.Number),
         _ => true,
     };

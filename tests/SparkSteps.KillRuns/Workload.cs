@@ -21,7 +21,7 @@ internal static class Workload
             RequestKind.Keyed, RequestKind.Plain, RequestKind.Queued, RequestKind.Dropped, RequestKind.Unwanted, RequestKind.Scheduled,
             RequestKind.Pointed, RequestKind.Failing, RequestKind.Queued, RequestKind.Dropped,
         ];
-        RequestKind[] once = [RequestKind.Forbidden, RequestKind.Forbidden, RequestKind.Broken, RequestKind.Broken, slow];
+        RequestKind[] once = [RequestKind.Forbidden, RequestKind.Forbidden, RequestKind.Broken, RequestKind.Broken, RequestKind.Piped, RequestKind.Halted, slow];
         return once.Concat(Enumerable.Repeat(ten, 100).SelectMany(kinds => kinds));
     }
 }

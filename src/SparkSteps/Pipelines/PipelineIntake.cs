@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Pipelines.Planning;
+using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 
@@ -44,6 +45,8 @@ public sealed class PipelineIntake(
             return IntakeResult.Accepted(existing);
         }
 
+        Checkpoints.Pass(Checkpoint.PipelineRecorded);
+
         // A late repeat of what has ended: the finished record has the last word.
         if (!isFirst && await store.FindFinishedAsync(record.Id, cancellationToken) is { } finished)
         {
@@ -52,6 +55,7 @@ public sealed class PipelineIntake(
         }
 
         await work.EnqueueAsync(record.Id, cancellationToken);
+        Checkpoints.Pass(Checkpoint.PipelineAnnounced);
         return IntakeResult.Accepted(record);
     }
 
@@ -59,6 +63,7 @@ public sealed class PipelineIntake(
     {
         var hash = Hash(record);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
+        Checkpoints.Pass(Checkpoint.KeyClaimed);
         return claim.RequestSha256 == hash
             ? await RecordAsync(record with { Id = claim.RunId }, claim.IsNew, cancellationToken)
             : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, []));

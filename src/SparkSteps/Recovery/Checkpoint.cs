@@ -73,4 +73,17 @@ internal enum Checkpoint
     StatusVerdictWritten,
     OldErrorVerdictRemoved,
     ActiveRemoved,
+
+    // Pipelines
+    PipelineRecorded,
+    PipelineAnnounced,
+    PipelineStaged,
+    PipelineAdvanced,
+    GroupRunMade,
+    GroupRunCancelled,
+    PipelineToldOfRun,
+    PipelineFinishing,
+    PipelineFinishedRecorded,
+    PipelineEventPublished,
+    PipelineActiveRemoved,
 }

@@ -29,6 +29,7 @@ public sealed class RunFinisher(
         if (finished.Pipeline is { } pipeline)
         {
             await pipelines.EnqueueAsync(pipeline.Id, cancellationToken);
+            Checkpoints.Pass(Checkpoint.PipelineToldOfRun);
         }
 
         await store.RemoveActiveAsync(finished.Id, cancellationToken);

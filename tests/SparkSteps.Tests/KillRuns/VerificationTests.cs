@@ -14,6 +14,8 @@ public sealed class VerificationTests
         Finished = [(Good, RunSummary.Of(Good))],
         Active = [],
         Events = [RunEvent.Of(Good)],
+        Pipelines = [],
+        PipelineEvents = [],
         Kept = new HashSet<string> { $"{Good.Id}/1/events.json" },
         Verdicts = new Dictionary<string, RunRecord> { [Dropped.Id] = Good },
         Jobs = [Object(Good)],

@@ -1,3 +1,4 @@
+using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Submissions;
@@ -42,11 +43,13 @@ public sealed class GroupRuns(RunStore store, StepIntake intake, RunCanceller ca
             {
                 run = GroupRun.Of(pipeline, group, time.GetUtcNow());
                 await intake.RecordAsync(run, isFirst: false, cancellationToken);
+                Checkpoints.Pass(Checkpoint.GroupRunMade);
             }
 
             if (isStopping && run.CancelRequestedAt is null)
             {
                 await canceller.RequestAsync(run.Id, cancellationToken);
+                Checkpoints.Pass(Checkpoint.GroupRunCancelled);
             }
         }
     }

@@ -1,3 +1,4 @@
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Pipelines.Running;
@@ -34,6 +35,7 @@ public sealed class PipelineAdvancer(
             }
 
             record = await stager.StageAsync(record, cancellationToken);
+            Checkpoints.Pass(Checkpoint.PipelineStaged);
         }
 
         var known = await runs.FindAsync(record, cancellationToken);
@@ -50,6 +52,7 @@ public sealed class PipelineAdvancer(
             return false;
         }
 
+        Checkpoints.Pass(Checkpoint.PipelineAdvanced);
         await runs.EnsureAsync(next, known, cancellationToken);
         return true;
     }

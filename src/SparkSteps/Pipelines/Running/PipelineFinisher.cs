@@ -1,3 +1,4 @@
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Pipelines.Running;
@@ -10,13 +11,17 @@ public sealed class PipelineFinisher(PipelineStore store, PipelineEvents events,
 {
     public async Task FinishAsync(PipelineRecord record, CancellationToken cancellationToken)
     {
+        Checkpoints.Pass(Checkpoint.PipelineFinishing);
         var finished = await store.FinishAsync(record, cancellationToken);
+        Checkpoints.Pass(Checkpoint.PipelineFinishedRecorded);
         await events.PublishAsync(finished, cancellationToken);
+        Checkpoints.Pass(Checkpoint.PipelineEventPublished);
         if (finished.Trigger.Kind == RunTriggerKind.Blob)
         {
             await verdicts.WriteStatusAsync(finished.Trigger.Id, finished, cancellationToken);
         }
 
         await store.RemoveActiveAsync(finished.Id, cancellationToken);
+        Checkpoints.Pass(Checkpoint.PipelineActiveRemoved);
     }
 }
