@@ -14,7 +14,7 @@ internal sealed class SeedRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string[] Timers = ["PollRuns", "RunSchedules", "RemindOfPipelines"];
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     private readonly int _seed;
     private readonly IReadOnlyList<Request> _requests;

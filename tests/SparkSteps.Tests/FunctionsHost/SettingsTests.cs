@@ -52,6 +52,13 @@ public sealed class SettingsTests
         Assert.Contains("local.settings.json", Assert.Throws<InvalidOperationException>(() => Read("{")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Messages_outliveTwoMinutesWithoutStorage()
+    {
+        var queues = HostJson.Read(AppContext.BaseDirectory, new StartupProblems()).Queues;
+        Assert.True((queues.MaxDequeueCount - 1) * queues.VisibilityTimeout > TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
     public void HostJsonDefaults_areThoseOfTheFunctionsHost()
     {
         using var root = new ScriptRoot();
