@@ -42,14 +42,18 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         .Where(run => run.Index is null || RunJson.Write(run.Index).ToString() != RunJson.Write(RunSummary.Of(run.Record)).ToString())
         .Select(run => Disagrees($"the index of {run.Record.Id} is not its record's"));
 
-    // The job of an attempt that has ended by itself stays for its time to live; that of one that was ended from here goes.
+    // The job of an attempt that has ended by itself stays for its time to live; that of one that was ended from here goes. It may end by
+    // itself while it is being taken away.
     private IEnumerable<Finding> WrongObjects() =>
         from run in evidence.Finished.Select(run => run.Record)
         from attempt in run.Attempts
         let jobs = evidence.Jobs.Count(job => job.Key == Key(run, attempt))
         let expected = attempt.State is RunState.Succeeded || attempt.State == RunState.Failed && attempt.SubmittedAt is not null ? 1 : 0
-        where jobs != expected
+        where jobs != expected && !(jobs == 0 && MayBeEnded(run))
         select Disagrees($"attempt {Key(run, attempt)} ({attempt.State}) has {jobs} jobs instead of {expected}");
+
+    private bool MayBeEnded(RunRecord run) => requests.Any(request =>
+        request.Kind is RequestKind.Unwanted or RequestKind.Halted && run.Labels.GetValueOrDefault(Request.Label) == $"{request.Number}");
 
     private IEnumerable<Finding> Orphans()
     {

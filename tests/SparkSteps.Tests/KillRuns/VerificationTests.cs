@@ -50,6 +50,12 @@ public sealed class VerificationTests
     public void AttemptWithoutItsJob_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Jobs = [], Secrets = [] }));
 
     [Fact]
+    public void JobThatEndsWhileItIsTakenAway_isRight() => Assert.DoesNotContain(
+        FindingKind.Disagrees,
+        new Verification([new Request(1, RequestKind.Unwanted)], new Dictionary<int, string>(), Sound with { Jobs = [], Secrets = [] })
+            .Find().Select(finding => finding.Kind));
+
+    [Fact]
     public void JobThatNobodyKnows_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Jobs = [Object(Good), Object(Run("three"))] }));
 
     [Fact]
