@@ -9,6 +9,9 @@ internal static class KillSwitch
     private const string PlanVariable = "KILL_PLAN";
     private const string WitnessVariable = "KILL_WITNESS";
 
+    // One death is witnessed, however many come at once.
+    private static readonly Lock Dying = new();
+
     // A timer that nobody holds is collected.
     private static Timer? _clock;
 
@@ -45,8 +48,12 @@ internal static class KillSwitch
 
     private static void Die(string witness, string where)
     {
-        File.WriteAllText(witness, where);
-        using var self = Process.GetCurrentProcess();
-        self.Kill();
+        lock (Dying)
+        {
+            File.WriteAllText(witness, where);
+            using var self = Process.GetCurrentProcess();
+            self.Kill();
+            self.WaitForExit();
+        }
     }
 }

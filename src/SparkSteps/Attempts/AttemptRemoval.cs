@@ -2,6 +2,7 @@ using SparkSteps.Clusters;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Attempts;
 
@@ -22,7 +23,23 @@ public sealed class AttemptRemoval(ClusterDirectory clusters, JobPlanners planne
             await keeper.KeepAsync(cluster, @namespace, record.Id, attempt, cancellationToken);
         }
 
-        // An attempt that may have died between its objects left some that nothing owns: all of them go by name.
+        await DeleteAsync(cluster, planner, spec, record, attempt, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes off what was made for a run after it had ended: a worker may be in the middle of that while another one cancels the run, and
+    /// die before it notices. What came to its own end stays.
+    /// </summary>
+    public Task RemoveLateAsync(RunRecord ended, CancellationToken cancellationToken) =>
+        ended is { LastAttempt: { EndedByItself: false } attempt, Spec: { } spec } &&
+        clusters.Find(spec.Cluster) is { } cluster && planners.Find(spec.Backend) is { } planner
+            ? DeleteAsync(cluster, planner, spec, ended, attempt, cancellationToken)
+            : Task.CompletedTask;
+
+    // An attempt that may have died between its objects left some that nothing owns: all of them go by name.
+    private static async Task DeleteAsync(
+        ICluster cluster, IJobPlanner planner, StepSpec spec, RunRecord record, RunAttempt attempt, CancellationToken cancellationToken)
+    {
         var plan = planner.Plan(new JobPlanRequest(spec, record.Id, attempt.Number, record.Project));
         Checkpoints.Pass(Checkpoint.AttemptRemoving);
         foreach (var manifest in plan.Manifests.Reverse())

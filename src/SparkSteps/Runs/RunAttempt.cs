@@ -35,4 +35,8 @@ public sealed record RunAttempt
 
     /// <summary>The driver's pod, once the cluster has named it.</summary>
     public string? DriverPodName { get; init; }
+
+    /// <summary>Whether it came to an end on the cluster, so that its job stays there for its time to live.</summary>
+    [JsonIgnore]
+    public bool EndedByItself => State is RunState.Succeeded or RunState.Failed && SubmittedAt is not null;
 }

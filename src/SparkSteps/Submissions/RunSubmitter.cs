@@ -61,16 +61,12 @@ public sealed class RunSubmitter(
     private async Task SettleAsync(RunRecord submitting, RunAttempt attempt, CancellationToken cancellationToken)
     {
         await store.ChangeAsync(submitting.Id, record => Submitted(record, attempt), cancellationToken);
-        if (await store.FindFinishedAsync(submitting.Id, cancellationToken) is { } finished && !HasEndedOnCluster(finished, attempt))
+        if (await store.FindFinishedAsync(submitting.Id, cancellationToken) is { } ended)
         {
-            await removal.RemoveAsync(submitting, cancellationToken);
+            await removal.RemoveLateAsync(ended, cancellationToken);
             Checkpoints.Pass(Checkpoint.OvertakenRemoved);
         }
     }
-
-    // Then its job was there before, and stays for its time to live.
-    private static bool HasEndedOnCluster(RunRecord finished, RunAttempt attempt) => finished.Attempts.Any(
-        ended => ended.Number == attempt.Number && ended is { State: RunState.Succeeded or RunState.Failed, SubmittedAt: not null });
 
     private async Task<StoredRun?> StageAsync(StoredRun run, StepSpec spec, CancellationToken cancellationToken)
     {

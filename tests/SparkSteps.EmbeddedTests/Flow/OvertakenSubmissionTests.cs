@@ -1,3 +1,4 @@
+using k8s.Autorest;
 using SparkSteps.Clusters;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Embedded.Cluster.Faults;
@@ -32,6 +33,27 @@ public sealed class OvertakenSubmissionTests
 
         Assert.Equal(RunState.Succeeded, ended.State);
         await service.ReadObjectAsync(KubernetesResource.SparkApplication, ended.Attempts[0].ClusterName);
+    }
+
+    [Fact]
+    public async Task JobOfAWorkerThatDied_goes_whenItsWorkComesBack_afterTheRunWasCancelled()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var accepted = await service.AcceptAsync("");
+        await service.WorkAsync();
+        var pending = await service.FindAsync(accepted.Id);
+        var name = pending.Attempts[0].ClusterName;
+        await service.ReadObjectAsync(KubernetesResource.SparkApplication, name);
+
+        // As if the run had been cancelled just before its job was made, by a worker that then died.
+        var now = service.Time.GetUtcNow();
+        await service.Store.FinishAsync(
+            pending.MoveTo(RunState.Cancelled, now).WithLastAttempt(last => last with { State = RunState.Cancelled, SubmittedAt = null, FinishedAt = now }),
+            CancellationToken.None);
+        await service.Store.RemoveActiveAsync(accepted.Id, CancellationToken.None);
+        await service.Get<RunWorker>().WorkAsync(accepted.Id, CancellationToken.None);
+
+        await Assert.ThrowsAsync<HttpOperationException>(() => service.ReadObjectAsync(KubernetesResource.SparkApplication, name));
     }
 
     // The slow worker's next call is the one that is held up.
