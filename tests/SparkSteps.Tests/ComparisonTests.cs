@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using SparkSteps.Tests.SparkJobs;
+
+namespace SparkSteps.Tests;
+
+/// <summary>That docs/COMPARISON.md claims nothing without a test.</summary>
+public sealed partial class ComparisonTests
+{
+    private static readonly string[] Rows = [.. File.ReadLines(Path.Combine(RepositoryFolder.Root, "docs", "COMPARISON.md"))
+        .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| feature", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Every_row_names_a_test() => Assert.Empty(Rows.Where(row => TestsOf(row).Length == 0));
+
+    [Fact]
+    public void Every_test_that_is_named_exists()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .ToLookup(file => Path.GetFileNameWithoutExtension(file));
+        Assert.Empty(Rows.SelectMany(TestsOf).Distinct().Where(test => !sources[test.Class].Any(file => Holds(file, test.Method))));
+    }
+
+    private static (string Class, string Method)[] TestsOf(string row) =>
+        [.. TestName().Matches(row).Select(match => (match.Groups["class"].Value, match.Groups["method"].Value))];
+
+    private static bool Holds(string file, string method) => File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal);
+
+    [GeneratedRegex("`(?<class>[A-Za-z]+)[.](?<method>[A-Za-z_0-9]+)`")]
+    private static partial Regex TestName();
+}
