@@ -6,7 +6,7 @@ using Spectre.Console;
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
 var seeds = new Argument<string>("seeds") { Description = "One seed, or FIRST-LAST.", DefaultValueFactory = _ => "1-12" };
 var runs = new Option<int>("--runs") { Description = "Runs in flight under each seed.", DefaultValueFactory = _ => 50 };
-var lanes = new Option<int>("--lanes") { Description = "Seeds at a time.", DefaultValueFactory = _ => 2 };
+var lanes = new Option<int>("--lanes") { Description = "Seeds at a time.", DefaultValueFactory = _ => 4 };
 var command = new RootCommand("Kills the functions host at its checkpoints while runs are in flight, starts it again, and checks that nothing is lost, doubled or at odds.")
 {
     seeds, runs, lanes,

@@ -18,15 +18,16 @@ internal sealed class SeedRun : IAsyncDisposable
 
     private readonly int _seed;
     private readonly IReadOnlyList<Request> _requests;
+    private readonly Azurite _emulator;
     private readonly string _storage;
     private readonly EmbeddedCluster _cluster;
     private readonly KilledHost _host;
     private readonly Callers _callers;
     private readonly ConcurrentDictionary<int, string> _answers = [];
 
-    private SeedRun(int seed, int runs, string folder, string storage, EmbeddedCluster cluster)
+    private SeedRun(int seed, int runs, string folder, Azurite emulator, string storage, EmbeddedCluster cluster)
     {
-        (_seed, _requests, _storage, _cluster) = (seed, Workload.Of(seed, runs), storage, cluster);
+        (_seed, _requests, _emulator, _storage, _cluster) = (seed, Workload.Of(seed, runs), emulator, storage, cluster);
         _host = new KilledHost(folder, storage, cluster.KubeconfigPath);
         _callers = new Callers(_host, storage);
     }
@@ -44,21 +45,7 @@ internal sealed class SeedRun : IAsyncDisposable
         await _host.DisposeAsync();
         await _cluster.DisposeAsync();
         _callers.Dispose();
-        await EmptyAsync();
-    }
-
-    // The emulator looks through all that it holds at every call: what is left from one seed slows down those after it.
-    private async Task EmptyAsync()
-    {
-        foreach (var name in StorageNames.Containers)
-        {
-            await new BlobContainerClient(_storage, name).DeleteIfExistsAsync();
-        }
-
-        foreach (var name in StorageNames.Queues)
-        {
-            await new QueueClient(_storage, name).DeleteIfExistsAsync();
-        }
+        _emulator.Dispose();
     }
 
     private static async Task<SeedRun> OpenAsync(int seed, int runs, string folder, CancellationToken cancellationToken)
@@ -73,9 +60,12 @@ internal sealed class SeedRun : IAsyncDisposable
                 Match = Step(RequestKind.Forbidden) with { Verb = "create", Resource = "sparkapplications" },
                 Action = new FaultAction { Status = 403 },
             });
-        var storage = await Azurite.NewAccountAsync();
+
+        // An emulator of its own: it does one thing at a time, and looks through all that it holds.
+        var emulator = await Azurite.StartAsync();
+        var storage = emulator.NewAccount();
         await PrepareAsync(storage, cancellationToken);
-        return new SeedRun(seed, runs, folder, storage, cluster);
+        return new SeedRun(seed, runs, folder, emulator, storage, cluster);
     }
 
     private static FaultMatch Step(RequestKind kind) => new() { LabelSelector = $"sparksteps.io/step={new Request(0, kind).Name}" };

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace SparkSteps.EmbeddedTests.Storage;
 
-/// <summary>One storage emulator for the whole test run. Each test takes an account of its own, so that tests never meet.</summary>
-internal sealed partial class Azurite
+/// <summary>A storage emulator, usually one for the whole test run. Each test takes an account of its own, so that tests never meet.</summary>
+internal sealed partial class Azurite : IDisposable
 {
     private const int Accounts = 400;
     private static readonly Lazy<Task<Azurite>> Shared = new(StartAsync);
@@ -21,22 +21,10 @@ internal sealed partial class Azurite
         (_process, _key, _blobEndpoint, _queueEndpoint) = (process, key, blobEndpoint, queueEndpoint);
 
     /// <summary>The connection string of an empty account that no other test has.</summary>
-    public static async Task<string> NewAccountAsync()
-    {
-        var azurite = await Shared.Value;
-        if (azurite._process.HasExited)
-        {
-            throw new InvalidOperationException($"The storage emulator ended with {azurite._process.ExitCode}.");
-        }
+    public static async Task<string> NewAccountAsync() => (await Shared.Value).NewAccount();
 
-        var account = Name(Interlocked.Increment(ref azurite._taken));
-        return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={azurite._key};" +
-            $"BlobEndpoint={azurite._blobEndpoint}/{account};QueueEndpoint={azurite._queueEndpoint}/{account};";
-    }
-
-    private static string Name(int account) => $"test{account:0000}";
-
-    private static async Task<Azurite> StartAsync()
+    /// <summary>An emulator of one's own, for those who put so much into it that others would wait.</summary>
+    public static async Task<Azurite> StartAsync()
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
         var process = Process.Start(new ProcessStartInfo("node",
@@ -60,6 +48,26 @@ internal sealed partial class Azurite
         _ = process.StandardOutput.ReadToEndAsync();
         return new Azurite(process, key, endpoints["Blob"], endpoints["Queue"]);
     }
+
+    public string NewAccount()
+    {
+        if (_process.HasExited)
+        {
+            throw new InvalidOperationException($"The storage emulator ended with {_process.ExitCode}.");
+        }
+
+        var account = Name(Interlocked.Increment(ref _taken));
+        return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={_key};" +
+            $"BlobEndpoint={_blobEndpoint}/{account};QueueEndpoint={_queueEndpoint}/{account};";
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+    }
+
+    private static string Name(int account) => $"test{account:0000}";
 
     private static string Find(string file)
     {
