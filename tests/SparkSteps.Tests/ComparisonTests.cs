@@ -10,7 +10,7 @@ public sealed partial class ComparisonTests
         .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| feature", StringComparison.Ordinal))];
 
     [Fact]
-    public void Every_row_names_a_test() => Assert.Empty(Rows.Where(row => TestsOf(row).Length == 0));
+    public void Every_row_names_a_test() => Assert.All(Rows, row => Assert.NotEmpty(TestsOf(row)));
 
     [Fact]
     public void Every_test_that_is_named_exists()
@@ -18,7 +18,7 @@ public sealed partial class ComparisonTests
         var sources = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .ToLookup(file => Path.GetFileNameWithoutExtension(file));
-        Assert.Empty(Rows.SelectMany(TestsOf).Distinct().Where(test => !sources[test.Class].Any(file => Holds(file, test.Method))));
+        Assert.All(Rows.SelectMany(TestsOf), test => Assert.Contains(sources[test.Class], file => Holds(file, test.Method)));
     }
 
     private static (string Class, string Method)[] TestsOf(string row) =>
