@@ -39,6 +39,9 @@ internal sealed class Callers : IDisposable
             case RequestKind.Broken:
                 await _queue.SendMessageAsync($"this is no spec: {request.Number}", cancellationToken);
                 return null;
+            case RequestKind.Misdropped:
+                await DropAsync($"{request.Id}.yaml", BinaryData.FromString("this is no spec"), cancellationToken);
+                return null;
             case RequestKind.Pointed:
                 await _queue.SendMessageAsync(request.Spec(await PutInputAsync(request, cancellationToken)).ToJsonString(), cancellationToken);
                 return null;

@@ -33,6 +33,9 @@ internal sealed record Evidence
     /// <summary>Status verdicts by the dropped spec's stem.</summary>
     public required IReadOnlyDictionary<string, RunRecord> Verdicts { get; init; }
 
+    /// <summary>The stems of the dropped files that were refused.</summary>
+    public required IReadOnlySet<string> ErrorVerdicts { get; init; }
+
     public required IReadOnlyList<ClusterObject> Jobs { get; init; }
 
     public required IReadOnlyList<ClusterObject> Secrets { get; init; }
@@ -60,6 +63,10 @@ internal sealed record Evidence
             PipelineEvents = [.. events.Where(IsOfPipeline).Select(RunJson.Read<PipelineEvent>)],
             Kept = (await NamesAsync(blobs.GetBlobContainerClient(StorageNames.LogsContainer), null, cancellationToken)).ToHashSet(),
             Verdicts = await ReadVerdictsAsync(drops, cancellationToken),
+            ErrorVerdicts = (await NamesAsync(drops, null, cancellationToken))
+                .Where(name => name.EndsWith(RunVerdicts.ErrorSuffix, StringComparison.Ordinal))
+                .Select(name => name[..^RunVerdicts.ErrorSuffix.Length])
+                .ToHashSet(),
             Jobs = await ListAsync(cluster, KubernetesResource.SparkApplication, null, cancellationToken),
             Secrets = await ListAsync(cluster, KubernetesResource.Secret, $"{ClusterLabels.ManagedBy}={ClusterLabels.ManagedByValue}", cancellationToken),
             DriverPods = await ListAsync(cluster, KubernetesResource.Pod, "spark-role=driver", cancellationToken),

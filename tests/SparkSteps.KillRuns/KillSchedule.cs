@@ -9,7 +9,7 @@ internal static class KillSchedule
     private const int MostLives = 3;
     private const int EndsOfALife = 3;
     private const double ShareByTheClock = 0.15;
-    private static readonly TimeSpan FirstLifeAtMost = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FirstLifeAtMost = TimeSpan.FromSeconds(20);
     private static readonly int[] Times = [1, 1, 1, 2, 3, 5, 8];
 
     public static IReadOnlyList<Life> Of(int seed)
@@ -18,12 +18,14 @@ internal static class KillSchedule
         return [FirstLife(seed), .. Enumerable.Range(0, dice.Next(LeastLives, MostLives + 1)).Select(_ => NextLife(dice))];
     }
 
-    // Each checkpoint has its turn, so that none is left to chance; some are passed only when much comes together.
-    private static Life FirstLife(int seed)
+    /// <summary>Each checkpoint has its turn, so that none is left to chance; some are passed only when much comes together.</summary>
+    public static Checkpoint FirstPlace(int seed)
     {
         var points = Enum.GetValues<Checkpoint>();
-        return new Life([(points[seed % points.Length], 1)], FirstLifeAtMost);
+        return points[seed % points.Length];
     }
+
+    private static Life FirstLife(int seed) => new([(FirstPlace(seed), 1)], FirstLifeAtMost);
 
     private static Life NextLife(Random dice)
     {

@@ -12,6 +12,9 @@ internal sealed record Request(int Number, RequestKind Kind)
 
     public const string Archive = "project.zip";
 
+    /// <summary>A pipeline's step that must be ended from outside.</summary>
+    public const string EndlessStep = "endless";
+
     public string Name => Kind.ToString().ToLowerInvariant();
 
     /// <summary>Also the key of those that have one.</summary>
@@ -30,7 +33,7 @@ internal sealed record Request(int Number, RequestKind Kind)
     /// <summary>The states in which its run may end.</summary>
     public IReadOnlyList<RunState> Ends => Kind switch
     {
-        RequestKind.Failing or RequestKind.Forbidden or RequestKind.Broken => [RunState.Failed],
+        RequestKind.Failing or RequestKind.Forbidden or RequestKind.Broken or RequestKind.Misdropped => [RunState.Failed],
         RequestKind.Slow => [RunState.TimedOut],
         RequestKind.Unwanted => [RunState.Cancelled, RunState.Succeeded],
         _ => [RunState.Succeeded],
@@ -70,7 +73,7 @@ internal sealed record Request(int Number, RequestKind Kind)
             ["application"] = new JsonObject { ["type"] = "python", ["mainFile"] = "main.py" },
             ["project"] = new JsonObject { ["archive"] = Archive },
         },
-        ["nodes"] = new JsonArray(Node("first", [], "x"), Node("left", ["x"], "y"), Node("right", ["x"], "z")),
+        ["nodes"] = new JsonArray(Node("first", [], "x"), Node("left", ["x"], "y"), Node(Kind == RequestKind.Halted ? EndlessStep : "right", ["x"], "z")),
         ["overrides"] = Kind == RequestKind.Halted ? new JsonObject { ["left"] = new JsonObject { ["namespace"] = "nowhere" } } : [],
     };
 

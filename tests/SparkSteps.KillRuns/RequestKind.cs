@@ -36,9 +36,12 @@ internal enum RequestKind
     /// <summary>A message that is no spec.</summary>
     Broken,
 
+    /// <summary>A dropped file that is no spec.</summary>
+    Misdropped,
+
     /// <summary>A pipeline of three steps, by HTTP with a key.</summary>
     Piped,
 
-    /// <summary>A pipeline one of whose steps fails, which ends the rest.</summary>
+    /// <summary>A pipeline one of whose steps fails, which ends another that runs too long.</summary>
     Halted,
 }

@@ -55,6 +55,7 @@ internal sealed class SeedRun : IAsyncDisposable
         cluster.Faults.Set(
             new Fault { Match = Step(RequestKind.Failing), Pod = new PodFault(PodFaultKind.FailWithExitCode) { ExitCode = 7 } },
             new Fault { Match = Step(RequestKind.Slow), Pod = new PodFault(PodFaultKind.FailWithExitCode) { AfterMs = 600_000 } },
+            new Fault { Match = Step(Request.EndlessStep), Pod = new PodFault(PodFaultKind.FailWithExitCode) { AfterMs = 600_000 } },
             new Fault
             {
                 Match = Step(RequestKind.Forbidden) with { Verb = "create", Resource = "sparkapplications" },
@@ -68,7 +69,9 @@ internal sealed class SeedRun : IAsyncDisposable
         return new SeedRun(seed, runs, folder, emulator, storage, cluster);
     }
 
-    private static FaultMatch Step(RequestKind kind) => new() { LabelSelector = $"sparksteps.io/step={new Request(0, kind).Name}" };
+    private static FaultMatch Step(RequestKind kind) => Step(new Request(0, kind).Name);
+
+    private static FaultMatch Step(string name) => new() { LabelSelector = $"sparksteps.io/step={name}" };
 
     // Callers are there before the host is.
     private static async Task PrepareAsync(string storage, CancellationToken cancellationToken)

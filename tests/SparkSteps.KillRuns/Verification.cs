@@ -82,23 +82,27 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
     }
 
     private IEnumerable<Finding> WrongVerdicts() =>
-        from request in requests.Where(request => request.Kind == RequestKind.Dropped)
-        from run in RunsOf(request)
-        let verdict = evidence.Verdicts.GetValueOrDefault(request.Id)
-        where verdict?.Id != run.Id || verdict.State != run.State
-        select Disagrees($"the verdict of {request.Id} ({run.State}) says {verdict?.State.ToString() ?? "nothing"}");
+    [
+        .. from request in requests.Where(request => request.Kind == RequestKind.Dropped)
+           from run in RunsOf(request)
+           let verdict = evidence.Verdicts.GetValueOrDefault(request.Id)
+           where verdict?.Id != run.Id || verdict.State != run.State
+           select Disagrees($"the verdict of {request.Id} ({run.State}) says {verdict?.State.ToString() ?? "nothing"}"),
+        .. requests.Where(request => request.Kind == RequestKind.Misdropped && !evidence.ErrorVerdicts.Contains(request.Id))
+            .Select(request => Lost($"nothing says what is wrong with {request.Id}")),
+    ];
 
     private List<RunRecord> RunsOf(Request request) => [.. _byRequest[$"{request.Number}"]];
 
     // A caller without a key who gets no answer may or may not have a run.
     private bool IsTold(Request request) => request.Kind switch
     {
-        RequestKind.Broken or RequestKind.Piped or RequestKind.Halted => false,
+        RequestKind.Broken or RequestKind.Misdropped or RequestKind.Piped or RequestKind.Halted => false,
         RequestKind.Plain => answers.ContainsKey(request.Number),
         _ => true,
     };
 
-    private int Broken() => requests.Count(request => request.Kind == RequestKind.Broken);
+    private int Broken() => requests.Count(request => request.Kind is RequestKind.Broken or RequestKind.Misdropped);
 
     private int Refused() => evidence.Finished.Count(run => run.Record.Diagnosis?.Class == FailureClass.Spec);
 

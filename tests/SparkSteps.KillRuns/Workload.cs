@@ -1,3 +1,5 @@
+using SparkSteps.Recovery;
+
 namespace SparkSteps.KillRuns;
 
 /// <summary>The requests of one seed, in an order of its own.</summary>
@@ -15,13 +17,17 @@ internal static class Workload
     // Ten seconds are the least that a run may be given, so that only some seeds wait for them.
     private static IEnumerable<RequestKind> Kinds(int seed)
     {
-        var slow = seed % SeedsBetweenSlowOnes == 0 ? RequestKind.Slow : RequestKind.Keyed;
+        var isSlow = seed % SeedsBetweenSlowOnes == 0 || KillSchedule.FirstPlace(seed) == Checkpoint.TimeOutDecided;
         RequestKind[] ten =
         [
             RequestKind.Keyed, RequestKind.Plain, RequestKind.Queued, RequestKind.Dropped, RequestKind.Unwanted, RequestKind.Scheduled,
             RequestKind.Pointed, RequestKind.Failing, RequestKind.Queued, RequestKind.Dropped,
         ];
-        RequestKind[] once = [RequestKind.Forbidden, RequestKind.Forbidden, RequestKind.Broken, RequestKind.Broken, RequestKind.Piped, RequestKind.Halted, slow];
+        RequestKind[] once =
+        [
+            RequestKind.Forbidden, RequestKind.Forbidden, RequestKind.Broken, RequestKind.Misdropped, RequestKind.Piped, RequestKind.Halted,
+            isSlow ? RequestKind.Slow : RequestKind.Keyed,
+        ];
         return once.Concat(Enumerable.Repeat(ten, 100).SelectMany(kinds => kinds));
     }
 }

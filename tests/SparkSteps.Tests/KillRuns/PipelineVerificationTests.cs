@@ -24,6 +24,7 @@ public sealed class PipelineVerificationTests
         PipelineEvents = [PipelineEvent.Of(Good)],
         Kept = new HashSet<string>(),
         Verdicts = new Dictionary<string, RunRecord>(),
+        ErrorVerdicts = new HashSet<string>(),
         Jobs = [],
         Secrets = [],
         DriverPods = [],

@@ -18,6 +18,7 @@ public sealed class VerificationTests
         PipelineEvents = [],
         Kept = new HashSet<string> { $"{Good.Id}/1/events.json" },
         Verdicts = new Dictionary<string, RunRecord> { [Dropped.Id] = Good },
+        ErrorVerdicts = new HashSet<string>(),
         Jobs = [Object(Good)],
         Secrets = [Object(Good)],
         DriverPods = [Object(Good)],
@@ -83,6 +84,11 @@ public sealed class VerificationTests
     public void OldVerdict_disagrees() => Assert.Contains(
         FindingKind.Disagrees,
         Find(Sound with { Verdicts = new Dictionary<string, RunRecord> { [Dropped.Id] = Good with { State = RunState.Accepted } } }));
+
+    [Fact]
+    public void RefusedDropWithoutAVerdict_isLost() => Assert.Contains(
+        new Finding(FindingKind.Lost, "nothing says what is wrong with misdropped-2"),
+        new Verification([new Request(2, RequestKind.Misdropped)], new Dictionary<int, string>(), Sound).Find());
 
     [Fact]
     public void AnotherIdThanTheCallerWasTold_disagrees() => Assert.Contains(
