@@ -25,8 +25,8 @@ say "Namespace spark-jobs: limits, network policies, accounts, rights"
 kubectl apply -k "$here/kubernetes"
 
 # The names of these two are known only now.
-kubectl --namespace spark-jobs create rolebinding sparksteps-azure --role sparksteps --user "$servicePrincipalId" --dry-run=client --output yaml |
-  kubectl apply -f -
+binding=$(kubectl --namespace spark-jobs create rolebinding sparksteps-azure --role sparksteps --user "$servicePrincipalId" --dry-run=client --output yaml)
+kubectl apply -f - <<<"$binding"
 kubectl --namespace spark-jobs annotate serviceaccount spark "azure.workload.identity/client-id=$jobsClientId" --overwrite
 
 say "Spark operator $OPERATOR_VERSION"

@@ -152,7 +152,7 @@ DONE
 delete_roles() {
   local role assignments
   for role in $(az role definition list --custom-role-only true --resource-group "$group" \
-    --query "[?starts_with(roleName, 'SparkSteps ') && ends_with(roleName, '($AZURE_ENV_NAME)')].name" --output tsv); do
+    --query "[?starts_with(roleName, 'SparkSteps ') && ends_with(roleName, '($group)')].name" --output tsv); do
     mapfile -t assignments < <(az role assignment list --all --query "[?ends_with(roleDefinitionId, '$role')].id" --output tsv)
     if [ "${#assignments[@]}" -gt 0 ]; then az role assignment delete --ids "${assignments[@]}"; fi
     az role definition delete --name "$role" --resource-group "$group"

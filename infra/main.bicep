@@ -128,15 +128,7 @@ module cluster 'modules/cluster.bicep' = {
     spotPool: spotPool
     workspaceId: monitoring.outputs.workspaceId
     servicePrincipalId: service.outputs.principalId
-  }
-}
-
-module nodePools 'modules/node-pool-role.bicep' = if (pipelineNodePools) {
-  scope: group
-  params: {
-    environmentName: environmentName
-    clusterName: cluster.outputs.name
-    servicePrincipalId: service.outputs.principalId
+    pipelineNodePools: pipelineNodePools
   }
 }
 
@@ -147,15 +139,8 @@ module registry 'modules/registry.bicep' = {
     location: location
     tags: tags
     kubeletPrincipalId: cluster.outputs.kubeletPrincipalId
-  }
-}
-
-module builds 'modules/image-build-role.bicep' = if (imageBuilds) {
-  scope: group
-  params: {
-    environmentName: environmentName
-    registryName: registry.outputs.name
     servicePrincipalId: service.outputs.principalId
+    imageBuilds: imageBuilds
   }
 }
 

@@ -15,6 +15,9 @@ param workspaceId string
 @description('Who the app is.')
 param servicePrincipalId string
 
+@description('Whether the app may make node pools for pipelines, and take them away again.')
+param pipelineNodePools bool
+
 @description('The size of the nodes of the system pool, on which the Spark operator runs: each of its workers is a JVM for some seconds.')
 param systemNodeSize string = 'Standard_D4s_v5'
 
@@ -148,6 +151,37 @@ resource user 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
     roleDefinitionId: clusterUser
     description: 'Asks where the cluster is.'
+  }
+}
+
+resource nodePoolRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (pipelineNodePools) {
+  name: guid(resourceGroup().id, 'node-pools')
+  properties: {
+    roleName: 'SparkSteps node pools (${resourceGroup().name})'
+    description: 'Makes and deletes the node pools of a cluster.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        actions: [
+          'Microsoft.ContainerService/managedClusters/read'
+          'Microsoft.ContainerService/managedClusters/agentPools/read'
+          'Microsoft.ContainerService/managedClusters/agentPools/write'
+          'Microsoft.ContainerService/managedClusters/agentPools/delete'
+        ]
+      }
+    ]
+  }
+}
+
+resource nodePools 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (pipelineNodePools) {
+  scope: cluster
+  name: guid(cluster.id, servicePrincipalId, 'node-pools')
+  properties: {
+    principalId: servicePrincipalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: nodePoolRole.id
+    description: 'Node pools that pipelines ask for.'
   }
 }
 
