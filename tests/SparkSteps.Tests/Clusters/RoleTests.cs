@@ -26,7 +26,8 @@ public sealed class RoleTests
     private static async Task<HashSet<string>> NeededAsync()
     {
         await using var server = (await ScriptedServer.StartAsync()).Always(AnswerAsync);
-        using var cluster = Some.Cluster(server);
+        using var real = Some.Cluster(server);
+        var (cluster, called) = CallRecorder.Of(real);
         var token = CancellationToken.None;
         await cluster.CreateAsync(Some.Application(), WhenMine.Keep, token);
         await cluster.CreateAsync(Some.Secret(), WhenMine.Update, token);
@@ -42,6 +43,9 @@ public sealed class RoleTests
         await cluster.FindObjectAsync(KubernetesResource.Secret, Some.Namespace, "wordcount-1", token);
         await foreach (var page in cluster.ListObjectsAsync(KubernetesResource.Pod, Some.Namespace, token))
             Assert.Empty(page);
+
+        // Whoever adds a call adds it here too. Reading the version needs no right.
+        Assert.Equal(typeof(ICluster).GetMethods().Select(method => method.Name).Except([nameof(ICluster.ReadVersionAsync)]).Order(), called.Order());
         return [.. server.Requests.Select(VerbOf)];
     }
 
