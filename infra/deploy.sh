@@ -85,8 +85,8 @@ use_subscription() {
   if [ -n "${AZURE_SUBSCRIPTION_ID:-}" ]; then az account set --subscription "$AZURE_SUBSCRIPTION_ID"; fi
 }
 
-# The parameters are read from the environment: main.bicepparam.
-template() { az deployment sub "$@" --name "$deployment" --location "$AZURE_LOCATION" --template-file "$here/main.bicep" --parameters "$here/main.bicepparam"; }
+# The parameters file names its template, and reads the environment.
+template() { az deployment sub "$@" --name "$deployment" --location "$AZURE_LOCATION" --parameters "$here/main.bicepparam"; }
 
 what_if() {
   check_target
