@@ -150,9 +150,10 @@ DONE
 
 # Roles are no part of a resource group and would stay; they can go only when nobody has them.
 delete_roles() {
-  local role assignments
-  for role in $(az role definition list --custom-role-only true --resource-group "$group" \
-    --query "[?starts_with(roleName, 'SparkSteps ') && ends_with(roleName, '($group)')].name" --output tsv); do
+  local roles role assignments
+  roles=$(az role definition list --custom-role-only true --resource-group "$group" \
+    --query "[?starts_with(roleName, 'SparkSteps ') && ends_with(roleName, '($group)')].name" --output tsv)
+  for role in $roles; do
     mapfile -t assignments < <(az role assignment list --all --query "[?ends_with(roleDefinitionId, '$role')].id" --output tsv)
     if [ "${#assignments[@]}" -gt 0 ]; then az role assignment delete --ids "${assignments[@]}"; fi
     az role definition delete --name "$role" --resource-group "$group"

@@ -9,7 +9,11 @@ namespace SparkSteps.Tests.Infra;
 /// <summary>The app as `dotnet publish infra/package` makes it: what the official Functions SDK has found in it.</summary>
 public sealed class AzurePackageTests
 {
-    public static readonly string Folder = Path.Combine(RepositoryFolder.Root, "artifacts", "azure");
+    public static readonly bool IsUpToDate = Directory.Exists(Folder) && File.GetLastWriteTimeUtc(Metadata) > Sources().Max(File.GetLastWriteTimeUtc);
+
+    private static string Folder => Path.Combine(RepositoryFolder.Root, "artifacts", "azure");
+
+    private static string Metadata => Path.Combine(Folder, "functions.metadata");
 
     [AzurePackageFact]
     public void Official_host_knows_the_functions_that_the_embedded_one_runs() => Assert.Equal(
@@ -36,5 +40,11 @@ public sealed class AzurePackageTests
     public void Nothing_of_the_embedded_host_is_in_it() =>
         Assert.Empty(Directory.EnumerateFiles(Folder, "*Embedded*", SearchOption.AllDirectories));
 
-    private static JsonArray Functions() => (JsonArray?)JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "functions.metadata"))) ?? [];
+    private static JsonArray Functions() => (JsonArray?)JsonNode.Parse(File.ReadAllText(Metadata)) ?? [];
+
+    /// <summary>What is in its metadata, and the policy.</summary>
+    private static IEnumerable<string> Sources() => Directory
+        .EnumerateFiles(Path.Combine(RepositoryFolder.Root, "src", "SparkSteps.Functions"), "*Function*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Append(Path.Combine(InfraFolder.Path, "policy.yaml"));
 }
