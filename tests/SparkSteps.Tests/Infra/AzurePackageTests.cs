@@ -9,11 +9,9 @@ namespace SparkSteps.Tests.Infra;
 /// <summary>The app as `dotnet publish infra/package` makes it: what the official Functions SDK has found in it.</summary>
 public sealed class AzurePackageTests
 {
-    public static readonly bool IsUpToDate = Directory.Exists(Folder) && File.GetLastWriteTimeUtc(Metadata) > Sources().Max(File.GetLastWriteTimeUtc);
+    public static readonly bool IsUpToDate = Directory.Exists(Folder) && Directory.GetLastWriteTimeUtc(Folder) > Sources().Max(File.GetLastWriteTimeUtc);
 
     private static string Folder => Path.Combine(RepositoryFolder.Root, "artifacts", "azure");
-
-    private static string Metadata => Path.Combine(Folder, "functions.metadata");
 
     [AzurePackageFact]
     public void Official_host_knows_the_functions_that_the_embedded_one_runs() => Assert.Equal(
@@ -40,7 +38,7 @@ public sealed class AzurePackageTests
     public void Nothing_of_the_embedded_host_is_in_it() =>
         Assert.Empty(Directory.EnumerateFiles(Folder, "*Embedded*", SearchOption.AllDirectories));
 
-    private static JsonArray Functions() => (JsonArray?)JsonNode.Parse(File.ReadAllText(Metadata)) ?? [];
+    private static JsonArray Functions() => (JsonArray?)JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "functions.metadata"))) ?? [];
 
     /// <summary>What is in its metadata, and the policy.</summary>
     private static IEnumerable<string> Sources() => Directory
