@@ -50,7 +50,10 @@ internal sealed class AzureTools : IDisposable
         foreach (var program in new[] { "az", "kubectl", "kubelogin", "helm", "dotnet", "zip", "curl" }.Except(missing))
         {
             File.WriteAllText(In("bin", program), Answers);
-            File.SetUnixFileMode(In("bin", program), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(In("bin", program), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            }
         }
     }
 
