@@ -1,5 +1,6 @@
 using System.Globalization;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.StepSpecs.Reading;
 
@@ -85,6 +86,34 @@ internal sealed class MappingReader
         }
     }
 
+    public int RequiredInteger(string name, int placeholder, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Integer(name, placeholder);
+    }
+
+    public int? OptionalInteger(string name) => Has(name) ? Integer(name, 0) : null;
+
+    public bool? OptionalFlag(string name) => Has(name) ? Flag(name, false) : null;
+
+    public bool RequiredFlag(string name, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Flag(name, false);
+    }
+
+    /// <summary>A text that often looks like a number, such as a quantity: <c>2</c> is <c>"2"</c>.</summary>
+    public string? TextOrNumber(string name) =>
+        Find(name) is ScalarNode { Kind: ScalarKind.Number } number ? number.Text : Text(name);
+
     /// <summary>A value with a text form of its own, such as a memory size.</summary>
     public T Value<T>(string name, T fallback, TextParser<T> parse, string allowed)
     {
@@ -101,6 +130,10 @@ internal sealed class MappingReader
         }
     }
 
+    public T? Optional<T>(string name, TextParser<T> parse, string allowed)
+        where T : struct =>
+        Has(name) ? Value(name, default, parse, allowed) : null;
+
     public T Required<T>(string name, T placeholder, TextParser<T> parse, string allowed, string hint)
     {
         if (!Has(name))
@@ -109,6 +142,45 @@ internal sealed class MappingReader
         }
 
         return Value(name, placeholder, parse, allowed);
+    }
+
+    /// <summary>A mapping that Kubernetes gives its shape, which a rule looks at.</summary>
+    public KubernetesValue? Kubernetes(string name) => Find(name) is { } node ? KubernetesValue.Of(node) : null;
+
+    public IReadOnlyList<KubernetesValue> KubernetesList(string name)
+    {
+        switch (Find(name))
+        {
+            case SequenceNode sequence:
+                return [.. sequence.Items.Select(KubernetesValue.Of)];
+            case null or UnreadableNode:
+                return [];
+            case var node:
+                AddWrongType(_path.Field(name), node, "a list");
+                return [];
+        }
+    }
+
+    public IReadOnlyDictionary<string, KubernetesValue> KubernetesMap(string name)
+    {
+        var values = new SortedDictionary<string, KubernetesValue>(StringComparer.Ordinal);
+        switch (Find(name))
+        {
+            case MappingNode mapping:
+                foreach (var (key, value) in mapping.Fields)
+                {
+                    values.Add(key, KubernetesValue.Of(value));
+                }
+
+                break;
+            case null or UnreadableNode:
+                break;
+            case var node:
+                AddWrongType(_path.Field(name), node, "a mapping of names to values");
+                break;
+        }
+
+        return values;
     }
 
     public MappingReader Mapping(string name) => new(Find(name), _path.Field(name), _errors);

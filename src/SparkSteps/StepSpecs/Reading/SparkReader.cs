@@ -10,7 +10,13 @@ internal static class SparkReader
             Image = string.IsNullOrEmpty(options.Image)
                 ? spark.Required("image", "Name the Spark image to run, for instance apache/spark:3.5.3; this service has no default one.")
                 : spark.Text("image") ?? options.Image,
+            ImagePullPolicy = spark.Text("imagePullPolicy"),
+            ImagePullSecrets = spark.Texts("imagePullSecrets"),
             Conf = spark.TextMap("conf"),
+            HadoopConf = spark.TextMap("hadoopConf"),
+            ConfigMap = spark.Text("configMap"),
+            HadoopConfigMap = spark.Text("hadoopConfigMap"),
+            ProxyUser = spark.Text("proxyUser"),
             Dependencies = ReadDependencies(spark.Mapping("dependencies")),
         };
         spark.RefuseUnknown();
