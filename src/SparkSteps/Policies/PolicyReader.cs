@@ -1,5 +1,6 @@
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Kubernetes;
 using SparkSteps.StepSpecs.Reading;
 using SparkSteps.StepSpecs.Rules;
 
@@ -16,7 +17,7 @@ internal static class PolicyReader
             Namespaces = ReadNamespaces(fields.Node("namespaces"), errors),
             Images = ReadImages(fields.Mapping("images")),
             Conf = ReadConf(fields.Mapping("conf"), errors),
-            Pods = ReadPods(fields.Mapping("pods")),
+            Pods = ReadPods(fields.Mapping("pods"), errors),
             Limits = ReadLimits(fields.Mapping("limits"), errors),
             Totals = ReadTotals(fields.Mapping("totals"), "$.totals", errors),
             ArchiveMiB = ReadArchive(fields.Mapping("archive")),
@@ -80,10 +81,24 @@ internal static class PolicyReader
         return conf;
     }
 
-    private static PodPolicy ReadPods(MappingReader fields)
+    private static PodPolicy ReadPods(MappingReader fields, SpecErrors errors)
     {
-        var pods = new PodPolicy { AllowHostPath = fields.Flag("allowHostPath", false), AllowPrivileged = fields.Flag("allowPrivileged", false) };
+        var pods = new PodPolicy
+        {
+            AllowHostPath = fields.Flag("allowHostPath", false),
+            AllowPrivileged = fields.Flag("allowPrivileged", false),
+            Volumes = fields.Texts("volumes"),
+            PriorityClasses = fields.Texts("priorityClasses"),
+            Secrets = fields.Texts("secrets"),
+            ConfigMaps = fields.Texts("configMaps"),
+        };
         fields.RefuseUnknown();
+        var kinds = KubernetesTypes.All[KubernetesTypes.Volume].Fields.Keys.Where(name => name is not ("name" or "hostPath")).ToList();
+        for (var i = 0; i < pods.Volumes.Count; i++)
+        {
+            NameRules.CheckChoice($"$.pods.volumes[{i}]", pods.Volumes[i], kinds, errors);
+        }
+
         return pods;
     }
 

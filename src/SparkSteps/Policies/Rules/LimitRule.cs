@@ -16,10 +16,17 @@ internal static class LimitRule
             .. Executors(step, limits),
             .. Most("cores", "$.executor.cores", totals.Cores, limits.Cores, step),
             .. Most("memory", "$.executor.memory", totals.MemoryMiB, limits.MemoryMiB, step, "m"),
-            .. Most("gpus", "$.spark.conf", totals.Gpus, limits.Gpus, step),
+            .. Most("gpus", PathOfGpus(step.Spec), totals.Gpus, limits.Gpus, step),
             .. Running(step.Spec.Timeouts.Running, limits.Running),
         ];
     }
+
+    /// <summary>Where a caller would bound dynamic allocation.</summary>
+    public static string PathOfMaximum(StepSpec spec) =>
+        spec.DynamicAllocation is null ? "$.spark.conf['spark.dynamicAllocation.maxExecutors']" : "$.dynamicAllocation.maxExecutors";
+
+    private static string PathOfGpus(StepSpec spec) =>
+        spec.Executor.Gpu is not null ? "$.executor.gpu" : spec.Driver.Gpu is not null ? "$.driver.gpu" : "$.spark.conf";
 
     private static IEnumerable<PolicyViolation> Executors(PolicedStep step, SizeLimits limits)
     {
@@ -29,9 +36,8 @@ internal static class LimitRule
         {
             if (limited)
             {
-                yield return new("limits.instances", "$.spark.conf['spark.dynamicAllocation.maxExecutors']",
-                    "Dynamic allocation has no upper bound.", null, limits.Instances is { } known ? $"at most {known}" : "a number",
-                    "Set spark.dynamicAllocation.maxExecutors.");
+                yield return new("limits.instances", PathOfMaximum(step.Spec), "Dynamic allocation has no upper bound.", null,
+                    limits.Instances is { } known ? $"at most {known}" : "a number", "Set dynamicAllocation.maxExecutors.");
             }
         }
         else if (most > limits.Instances)

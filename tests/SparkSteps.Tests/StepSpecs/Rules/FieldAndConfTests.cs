@@ -14,9 +14,7 @@ public sealed class FieldAndConfTests
     [InlineData("executor/deleteOnTermination", "false", "spark.kubernetes.executor.deleteOnTermination", "executor.deleteOnTermination")]
     public void One_of_the_two_is_enough(string field, string json, string key, string name)
     {
-        var document = Some.Document(field, json).Replace("\"project\"", $$"""
-            "spark": {"conf": {"{{key}}": "x"}}, "project"
-            """);
+        var document = Some.Document(field, json).Replace("\"project\"", $"\"spark\": {{\"conf\": {{\"{key}\": \"x\"}}}}, \"project\"");
 
         var error = Some.Error(document);
 

@@ -34,7 +34,7 @@ public sealed class VolumeRulesTests
     [InlineData("Scratch")]
     [InlineData("a.b")]
     public void Name_is_refused(string name) =>
-        Assert.Equal("$.volumes[0].name", Some.Error(Some.Document("volumes", $$"""[{"name": "{{name}}", "emptyDir": {}}]""")).Path);
+        Assert.Equal("$.volumes[0].name", Some.Error(Some.Document("volumes", $"[{{\"name\": \"{name}\", \"emptyDir\": {{}}}}]")).Path);
 
     [Fact]
     public void Name_is_taken_once() => Assert.Equal(
