@@ -179,6 +179,13 @@ internal sealed class TestService : IAsyncDisposable
         return Assert.IsType<JsonObject>(found);
     }
 
+    /// <summary>Puts an object there that someone else would have made.</summary>
+    public async Task CreateObjectAsync(KubernetesResource resource, JsonObject content)
+    {
+        using IKubernetes client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Cluster.KubeconfigPath));
+        await client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonObject>(content, resource.Group, resource.Version, "spark-jobs", resource.Plural);
+    }
+
     public async Task<string> LogAsync(RunRecord run, string container = "spark-kubernetes-driver", int? attempt = null)
     {
         await using var log = await Get<RunLogReader>().OpenAsync(run, new RunLogQuery(container, attempt, null, false), CancellationToken.None);

@@ -243,6 +243,12 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
         }
 
         await runner.RunAsync(fault, cancellationToken);
+        if (_run.Status.Containers.Contains(container) && _run.Status.Containers.Any(other => other.State is not ContainerState.Terminated))
+        {
+            // The others may run on for ever, and the operator looks at this one.
+            _run.SaveStatus();
+        }
+
         while (fault is not { Kind: PodFaultKind.Evicted } && Restarts(container))
         {
             await BackOffAsync(container, cancellationToken);

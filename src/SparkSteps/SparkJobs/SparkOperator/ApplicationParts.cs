@@ -35,7 +35,7 @@ internal static class ApplicationParts
 
     public static void AddConf(JsonObject spec, SparkJob job)
     {
-        var fields = OperatorConf.InFields(job.Spec);
+        var fields = CarriedConf.InFields(job.Spec);
         spec["sparkConf"] = ManifestJson.Map(job.Conf.Where(entry => !fields.Contains(entry.Key)).ToDictionary());
         spec.Add("hadoopConf", job.Spec.Spark.HadoopConf.Keys.Order(StringComparer.Ordinal).ToDictionary(key => key, key => job.Conf[SpecConf.HadoopPrefix + key]));
         spec.AddIfSet("sparkConfigMap", job.Spec.Spark.ConfigMap);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SparkSteps.StepSpecs.Rules;
 
 namespace SparkSteps.SparkJobs.SparkOperator;
 
@@ -31,11 +32,13 @@ internal static class SparkPodSpec
     private static void AddIdentity(JsonObject pod, SparkRole role, SparkJob job)
     {
         pod.AddIfSet("serviceAccount", role.ServiceAccount);
-
-        // The step's labels hold those by which the service knows its own, which a role's cannot be.
-        pod["labels"] = ManifestJson.Map(ManifestJson.Over(role.Spec.Labels, job.Labels));
+        pod["labels"] = ManifestJson.Map(ManifestJson.Over(job.Labels, OwnLabels(role)));
         pod.Add("annotations", role.Spec.Annotations);
     }
+
+    // By the others the service knows its own.
+    private static Dictionary<string, string> OwnLabels(SparkRole role) =>
+        role.Spec.Labels.Where(label => !LabelRules.IsReserved(label.Key)).ToDictionary();
 
     /// <summary>The pod that Spark starts from, with what a SparkApplication has no fields for.</summary>
     private static void AddTemplate(JsonObject pod, SparkRole role, SparkJob job)

@@ -147,41 +147,10 @@ internal sealed class MappingReader
     /// <summary>A mapping that Kubernetes gives its shape, which a rule looks at.</summary>
     public KubernetesValue? Kubernetes(string name) => Find(name) is { } node ? KubernetesValue.Of(node) : null;
 
-    public IReadOnlyList<KubernetesValue> KubernetesList(string name)
-    {
-        switch (Find(name))
-        {
-            case SequenceNode sequence:
-                return [.. sequence.Items.Select(KubernetesValue.Of)];
-            case null or UnreadableNode:
-                return [];
-            case var node:
-                AddWrongType(_path.Field(name), node, "a list");
-                return [];
-        }
-    }
+    public IReadOnlyList<KubernetesValue> KubernetesList(string name) => Items(name, (item, _) => KubernetesValue.Of(item), "a list");
 
-    public IReadOnlyDictionary<string, KubernetesValue> KubernetesMap(string name)
-    {
-        var values = new SortedDictionary<string, KubernetesValue>(StringComparer.Ordinal);
-        switch (Find(name))
-        {
-            case MappingNode mapping:
-                foreach (var (key, value) in mapping.Fields)
-                {
-                    values.Add(key, KubernetesValue.Of(value));
-                }
-
-                break;
-            case null or UnreadableNode:
-                break;
-            case var node:
-                AddWrongType(_path.Field(name), node, "a mapping of names to values");
-                break;
-        }
-
-        return values;
-    }
+    public IReadOnlyDictionary<string, KubernetesValue> KubernetesMap(string name) =>
+        Entries(name, (value, _) => KubernetesValue.Of(value), "a mapping of names to values");
 
     public MappingReader Mapping(string name) => new(Find(name), _path.Field(name), _errors);
 
@@ -196,59 +165,12 @@ internal sealed class MappingReader
     }
 
     /// <summary>A list of mappings, each with fields of its own.</summary>
-    public IReadOnlyList<MappingReader> Mappings(string name)
-    {
-        switch (Find(name))
-        {
-            case SequenceNode sequence:
-                var path = _path.Field(name);
-                return [.. sequence.Items.Select((item, i) => new MappingReader(item, path.Item(i), _errors))];
-            case null or UnreadableNode:
-                return [];
-            case var node:
-                AddWrongType(_path.Field(name), node, "a list of mappings");
-                return [];
-        }
-    }
+    public IReadOnlyList<MappingReader> Mappings(string name) => Items(name, (item, path) => new MappingReader(item, path, _errors), "a list of mappings");
 
-    public IReadOnlyList<string> Texts(string name)
-    {
-        switch (Find(name))
-        {
-            case SequenceNode sequence:
-                var path = _path.Field(name);
-                return [.. sequence.Items.Select((item, i) => ScalarText(item, path.Item(i)))];
-            case null or UnreadableNode:
-                return [];
-            case var node:
-                AddWrongType(_path.Field(name), node, "a list of texts");
-                return [];
-        }
-    }
+    public IReadOnlyList<string> Texts(string name) => Items(name, ScalarText, "a list of texts");
 
     /// <summary>Names and texts. Numbers and booleans are taken as they are spelt: <c>8</c> is <c>"8"</c>.</summary>
-    public IReadOnlyDictionary<string, string> TextMap(string name)
-    {
-        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        switch (Find(name))
-        {
-            case MappingNode mapping:
-                var path = _path.Field(name);
-                foreach (var (key, value) in mapping.Fields)
-                {
-                    texts.Add(key, ScalarText(value, path.Field(key)));
-                }
-
-                break;
-            case null or UnreadableNode:
-                break;
-            case var node:
-                AddWrongType(_path.Field(name), node, "a mapping of names to texts");
-                break;
-        }
-
-        return texts;
-    }
+    public IReadOnlyDictionary<string, string> TextMap(string name) => Entries(name, ScalarText, "a mapping of names to texts");
 
     public void RefuseUnknown()
     {
@@ -262,6 +184,44 @@ internal sealed class MappingReader
             _errors.Add(
                 _path.Field(name), "There is no such field.", allowed: string.Join(", ", _known), hint: Spelling.Hint(name, _known));
         }
+    }
+
+    private IReadOnlyList<T> Items<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
+    {
+        switch (Find(name))
+        {
+            case SequenceNode sequence:
+                var path = _path.Field(name);
+                return [.. sequence.Items.Select((item, i) => read(item, path.Item(i)))];
+            case null or UnreadableNode:
+                return [];
+            case var node:
+                AddWrongType(_path.Field(name), node, allowed);
+                return [];
+        }
+    }
+
+    private SortedDictionary<string, T> Entries<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
+    {
+        var entries = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        switch (Find(name))
+        {
+            case MappingNode mapping:
+                var path = _path.Field(name);
+                foreach (var (key, value) in mapping.Fields)
+                {
+                    entries.Add(key, read(value, path.Field(key)));
+                }
+
+                break;
+            case null or UnreadableNode:
+                break;
+            case var node:
+                AddWrongType(_path.Field(name), node, allowed);
+                break;
+        }
+
+        return entries;
     }
 
     private DocumentNode? Find(string name)

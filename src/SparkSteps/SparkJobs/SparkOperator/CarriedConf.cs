@@ -6,7 +6,7 @@ namespace SparkSteps.SparkJobs.SparkOperator;
 /// Conf for which a SparkApplication has fields. The operator lets its fields win, so they say what the highest layer of conf says, and not
 /// what the spec says.
 /// </summary>
-internal static class OperatorConf
+internal static class CarriedConf
 {
     /// <summary>What the field holds; null when the spec leaves it out.</summary>
     public static string? Carried(this IReadOnlyDictionary<string, string> conf, string key, string? field) =>
