@@ -17,11 +17,10 @@ public sealed class KubernetesValue : IEquatable<KubernetesValue>
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private KubernetesValue(ReadOnlyMemory<byte> json)
+    private KubernetesValue(ReadOnlySpan<byte> json)
     {
-        Json = Encoding.UTF8.GetString(json.Span);
-        using var document = JsonDocument.Parse(json);
-        Element = document.RootElement.Clone();
+        Json = Encoding.UTF8.GetString(json);
+        Element = JsonElement.Parse(json);
     }
 
     public string Json { get; }
@@ -58,7 +57,7 @@ public sealed class KubernetesValue : IEquatable<KubernetesValue>
             write(writer);
         }
 
-        return new KubernetesValue(buffer.WrittenMemory);
+        return new KubernetesValue(buffer.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement element)

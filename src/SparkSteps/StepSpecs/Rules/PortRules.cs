@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using SparkSteps.StepSpecs.Kubernetes;
 
@@ -15,11 +16,8 @@ internal static partial class PortRules
 
     public static void Check(StepSpec spec, SpecErrors errors)
     {
-        foreach (var part in KubernetesParts.Of(spec).Where(part => part.Type == KubernetesTypes.Port))
-        {
-            CheckContainerPort(part, errors);
-        }
-
+        CheckContainerPorts("$.driver.ports", spec.Driver.Ports, errors);
+        CheckContainerPorts("$.executor.ports", spec.Executor.Ports, errors);
         if (spec.Ui is { } ui)
         {
             CheckIngress("$.ui", ui, errors);
@@ -40,16 +38,19 @@ internal static partial class PortRules
         }
     }
 
-    private static void CheckContainerPort(KubernetesPart part, SpecErrors errors)
+    private static void CheckContainerPorts(string path, IReadOnlyList<KubernetesValue> ports, SpecErrors errors)
     {
-        if (part.Element.Text("name") is { } name)
+        for (var i = 0; i < ports.Count; i++)
         {
-            CheckName(part.Path.Field("name").ToString(), name, errors);
-        }
+            if (ports[i].Element.Text("name") is { } name)
+            {
+                CheckName($"{path}[{i}].name", name, errors);
+            }
 
-        if (part.Element.Field("containerPort") is { } port && port.ValueKind == System.Text.Json.JsonValueKind.Number && port.TryGetInt64(out var number))
-        {
-            CheckPort(part.Path.Field("containerPort").ToString(), number, errors);
+            if (ports[i].Element.Field("containerPort") is { ValueKind: JsonValueKind.Number } port && port.TryGetInt64(out var number))
+            {
+                CheckPort($"{path}[{i}].containerPort", number, errors);
+            }
         }
     }
 

@@ -20,11 +20,12 @@ internal static class VolumeRules
     public static void Check(StepSpec spec, SpecErrors errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in KubernetesParts.Of(spec).Where(part => part.Type == KubernetesTypes.Volume))
+        for (var i = 0; i < spec.Volumes.Count; i++)
         {
-            if (part.Element.Text("name") is { } name && (FaultOfName(name) ?? (names.Add(name) ? null : new("Another volume has this name."))) is { } fault)
+            if (spec.Volumes[i].Element.Text("name") is { } name
+                && (FaultOfName(name) ?? (names.Add(name) ? null : new("Another volume has this name."))) is { } fault)
             {
-                errors.Add(part.Path.Field("name"), fault.Message, name, fault.Allowed, fault.Hint);
+                errors.Add($"$.volumes[{i}].name", fault.Message, name, fault.Allowed, fault.Hint);
             }
         }
 
