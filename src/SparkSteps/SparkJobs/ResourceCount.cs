@@ -56,10 +56,20 @@ internal static partial class ResourceCount
         return (offHeap ?? 0) + (python ?? 0);
     }
 
-    // The field asks Kubernetes for them and conf asks Spark for the same ones: both together are not twice as many.
-    private static decimal Gpus(SparkRole role, SparkJob job) => Math.Max(role.Spec.Gpu?.Count ?? 0, job.Conf.Keys
-        .Where(key => key.StartsWith($"spark.{role.Name}.resource.", StringComparison.Ordinal) && Amount().IsMatch(key))
-        .Sum(key => job.Conf.Number(key) ?? 0));
+    // The field asks Kubernetes for them and conf asks Spark: of one kind, both together are not twice as many.
+    private static decimal Gpus(SparkRole role, SparkJob job)
+    {
+        var byConf = job.Conf.Keys
+            .Where(key => key.StartsWith($"spark.{role.Name}.resource.", StringComparison.Ordinal) && Amount().IsMatch(key))
+            .ToLookup(key => KindOf(key, job.Conf) == role.Spec.Gpu?.Kind, key => job.Conf.Number(key) ?? 0);
+        return byConf[false].Sum() + Math.Max(byConf[true].Sum(), role.Spec.Gpu?.Count ?? 0);
+    }
+
+    private static string KindOf(string amountKey, IReadOnlyDictionary<string, string> conf)
+    {
+        var parts = amountKey.Split('.');
+        return $"{conf.GetValueOrDefault(string.Join('.', [.. parts[..^1], "vendor"]))}/{parts[^2]}";
+    }
 
     [GeneratedRegex(@"\.resource\.[^.]+\.amount\z")]
     private static partial Regex Amount();

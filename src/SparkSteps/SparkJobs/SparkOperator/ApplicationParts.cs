@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SparkSteps.StepSpecs;
-using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.SparkJobs.SparkOperator;
 
@@ -88,7 +87,7 @@ internal static class ApplicationParts
 
     public static void AddVolumes(JsonObject spec, SparkJob job)
     {
-        var volumes = ManifestJson.List(job.Spec.Volumes.Where(volume => PodVolumes.IsForSpark(volume, job.Spec)));
+        var volumes = ManifestJson.List(job.Spec.Volumes);
         if (job.Project is not null)
             volumes.Insert(0, ProjectMount.ProjectVolume());
         if (volumes.Count > 0)
