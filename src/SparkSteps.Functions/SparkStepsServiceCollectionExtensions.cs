@@ -9,6 +9,7 @@ using SparkSteps.Policies;
 using SparkSteps.Polling;
 using SparkSteps.Repairs;
 using SparkSteps.Requests;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.Schedules;
 using SparkSteps.SparkJobs;
@@ -35,6 +36,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()
+        .AddRetries()
         .AddPolling()
         .AddSchedules()
         .AddRepairs(configuration)

@@ -1,5 +1,3 @@
-using SparkSteps.Attempts;
-using SparkSteps.Clusters;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
@@ -14,7 +12,8 @@ public sealed class RunAdvancer(RunStore store, RunWorkQueue work, AttemptEnding
         PollDecision.NoteRunning => NoteRunningAsync(observation, cancellationToken),
         PollDecision.NoteWaiting => store.ChangeAsync(observation.Run.Id, record => Waiting(record, observation), cancellationToken),
         PollDecision.EndAttempt => ending.EndAsync(observation, cancellationToken),
-        PollDecision.TimeOut => timeouts.TimeOutAsync(observation.Run.Id, cancellationToken),
+        PollDecision.GiveUp => ending.GiveUpAsync(observation, cancellationToken),
+        PollDecision.TimeOut => timeouts.TimeOutAsync(observation, cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -37,6 +36,7 @@ public sealed class RunAdvancer(RunStore store, RunWorkQueue work, AttemptEnding
             State = RunState.Running,
             ScheduledAt = last.ScheduledAt ?? now,
             RunningAt = now,
+            StuckSince = null,
             DriverPodName = observation.Job?.DriverPodName ?? last.DriverPodName,
         });
     }
@@ -52,6 +52,9 @@ public sealed class RunAdvancer(RunStore store, RunWorkQueue work, AttemptEnding
         return (record with { Reason = RunObservation.WaitingReason(pod), UpdatedAt = now }).WithLastAttempt(last => last with
         {
             ScheduledAt = pod.IsScheduled ? last.ScheduledAt ?? now : null,
+
+            // A pull that fails goes to and fro between two reasons: the time does not begin anew with each.
+            StuckSince = observation.IsStuck ? last.StuckSince ?? now : null,
             DriverPodName = pod.PodName,
         });
     }

@@ -59,6 +59,7 @@ internal enum Checkpoint
     JobsListed,
     PodsListed,
     RunningRecorded,
+    GivingUp,
     AttemptEndSeen,
     LogKept,
     EventsKept,

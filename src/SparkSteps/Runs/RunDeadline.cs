@@ -6,6 +6,7 @@ namespace SparkSteps.Runs;
 /// <param name="Phase">The limit's name in the spec: queued, pending, starting or running.</param>
 public sealed record RunDeadline(string Phase, TimeSpan Limit, DateTimeOffset At)
 {
+    private const string QueuedPhase = "queued";
     private const string RunningPhase = "running";
 
     public DateTimeOffset Since => At - Limit;
@@ -20,16 +21,16 @@ public sealed record RunDeadline(string Phase, TimeSpan Limit, DateTimeOffset At
     private static RunDeadline? Of(RunRecord record, TimeoutsSpec limits) => record.State switch
     {
         RunState.Accepted or RunState.Staging or RunState.Submitting or RunState.Retrying =>
-            From("queued", limits.Queued, QueuedSince(record)),
+            From(QueuedPhase, limits.Queued, QueuedSince(record)),
         RunState.Pending when record.LastAttempt is { ScheduledAt: { } scheduled } => From("starting", limits.Starting, scheduled),
         RunState.Pending when record.LastAttempt is { SubmittedAt: { } submitted } => From("pending", limits.Pending, submitted),
         RunState.Running when record.LastAttempt is { RunningAt: { } running } => From(RunningPhase, limits.Running, running),
         _ => null,
     };
 
-    // A later attempt waits from the end of the one before it, not from the run's acceptance.
+    // A later attempt waits from the time at which it is due, which is the end of the one before it or later.
     private static DateTimeOffset QueuedSince(RunRecord record) =>
-        record.Attempts.LastOrDefault(attempt => attempt.FinishedAt is not null)?.FinishedAt ?? record.CreatedAt;
+        record.RetryAt ?? record.Attempts.LastOrDefault(attempt => attempt.FinishedAt is not null)?.FinishedAt ?? record.CreatedAt;
 
     private static RunDeadline From(string phase, TimeSpan limit, DateTimeOffset since) => new(phase, limit, since + limit);
 }

@@ -48,6 +48,14 @@ public sealed record RunSummary
 
     public bool IsCancelRequested { get; init; }
 
+    /// <summary>When the next attempt is due; null when none waits for its time.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Since when the driver pod waits for what does not come by itself.</summary>
+    public DateTimeOffset? StuckSince { get; init; }
+
+    public RunId? RetryOf { get; init; }
+
     public ResourceTotals? Totals { get; init; }
 
     public bool WaitsForRoom { get; init; }
@@ -75,6 +83,9 @@ public sealed record RunSummary
         Deadline = RunDeadline.Of(record)?.At,
         IsScheduled = record.LastAttempt?.ScheduledAt is not null,
         IsCancelRequested = record.CancelRequestedAt is not null,
+        RetryAt = record.State == RunState.Retrying ? record.RetryAt : null,
+        StuckSince = record.LastAttempt?.StuckSince,
+        RetryOf = record.RetryOf,
         Totals = record.Totals,
         WaitsForRoom = record.WaitsForRoomSince is not null,
     };

@@ -17,6 +17,7 @@ internal static class StepSpecValidator
         EnvRules.Check,
         LabelRules.Check,
         TimeRules.Check,
+        RetryRules.Check,
         SecretRules.Check,
     ];
 

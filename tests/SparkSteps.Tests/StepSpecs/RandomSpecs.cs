@@ -30,6 +30,7 @@ internal static class RandomSpecs
         from states in Gen.Elements("Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
         from hasWebhook in Gen.Elements(true, false)
         from attempts in Gen.Choose(1, 10)
+        from retry in Retries
         select new StepSpec
         {
             Name = Parse<StepName>(name, StepName.TryParse),
@@ -51,8 +52,24 @@ internal static class RandomSpecs
                 Starting = TimeSpan.FromSeconds(seconds[2]),
                 Running = TimeSpan.FromSeconds(seconds[3]),
             },
-            Retry = new RetrySpec { Attempts = attempts },
+            Retry = retry with { Attempts = attempts },
             Ttl = TimeSpan.FromSeconds(seconds[4]),
+        };
+
+    private static Gen<RetrySpec> Retries =>
+        from classes in Gen.Elements<string[]?>(null, ["evicted"], ["applicationError", "unknown"])
+        from delay in Gen.Elements<TimeSpan?>(null, TimeSpan.Zero, TimeSpan.FromSeconds(90))
+        from maxDelay in Gen.Elements<TimeSpan?>(null, TimeSpan.FromHours(2))
+        from factor in Gen.Elements<decimal?>(null, 2, 1.25m)
+        from most in Gen.Elements<MemorySize?>(null, new MemorySize(1_000_000))
+        from grows in Gen.Elements(true, false)
+        select new RetrySpec
+        {
+            Attempts = 1,
+            On = classes,
+            Delay = delay,
+            MaxDelay = maxDelay,
+            OutOfMemory = grows ? new OutOfMemorySpec { Factor = factor, Most = most } : null,
         };
 
     private static Gen<ApplicationSpec> Applications =>

@@ -25,18 +25,11 @@ internal static class StepReader
             Env = step.TextMap("env"),
             Labels = step.TextMap("labels"),
             Timeouts = TimeoutsReader.Read(step.Mapping("timeouts"), options),
-            Retry = ReadRetry(step.Mapping("retry"), options),
+            Retry = RetryReader.Read(step.Mapping("retry"), options),
             Webhooks = WebhooksReader.Read(step),
             Ttl = TimeoutsReader.ReadDuration(step, "ttl", options.Ttl),
         };
         step.RefuseUnknown();
-        return spec;
-    }
-
-    private static RetrySpec ReadRetry(MappingReader retry, StepSpecOptions options)
-    {
-        var spec = new RetrySpec { Attempts = retry.Integer("attempts", options.Attempts) };
-        retry.RefuseUnknown();
         return spec;
     }
 }
