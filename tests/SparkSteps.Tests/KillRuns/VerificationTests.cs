@@ -57,6 +57,10 @@ public sealed class VerificationTests
             .Find().Select(finding => finding.Kind));
 
     [Fact]
+    public void JobWithOtherMemoryThanTheRecordSays_disagrees() =>
+        Assert.Contains(FindingKind.Disagrees, Find(Sound with { Jobs = [Object(Good) with { DriverMemory = "2g" }] }));
+
+    [Fact]
     public void JobThatNobodyKnows_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Jobs = [Object(Good), Object(Run("three"))] }));
 
     [Fact]
