@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SparkSteps.Archives;
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
+using SparkSteps.Costs;
 using SparkSteps.Functions.Http;
 using SparkSteps.Pipelines;
 using SparkSteps.Policies;
@@ -33,6 +34,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddClusters(configuration)
         .AddRuns(configuration)
         .AddPolicies(configuration)
+        .AddCosts(configuration)
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()

@@ -82,13 +82,32 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         where !evidence.Kept.Contains($"{run.Id}/{attempt.Number.ToString(CultureInfo.InvariantCulture)}/events.json") && attempt.SubmittedAt is not null
         select Disagrees($"nothing is kept of attempt {Key(run, attempt)}");
 
+    // As often as may be, but all that is told, nothing else, and always in the same words.
     private IEnumerable<Finding> WrongEvents()
     {
-        var states = evidence.Events.ToLookup(e => e.Subject, e => e.Data.State);
-        return evidence.Finished.Select(run => run.Record)
-            .Where(run => !states[$"runs/{run.Id}"].Distinct().SequenceEqual([run.State]))
-            .Select(run => Disagrees($"the events of {run.Id} ({run.State}) say {string.Join(", ", states[$"runs/{run.Id}"])}"));
+        var events = evidence.Events.ToLookup(e => e.Subject);
+        return
+        [
+            .. from run in evidence.Finished.Select(run => run.Record)
+               let told = events[$"runs/{run.Id}"].Select(e => e.Id).Distinct().Order(StringComparer.Ordinal).ToList()
+               where !told.SequenceEqual(EventsOf(run).Order(StringComparer.Ordinal))
+               select Disagrees($"the events of {run.Id} ({run.State}) are {string.Join(", ", told)}"),
+            .. evidence.Events.GroupBy(e => e.Id)
+                .Where(same => same.Select(e => RunJson.Write(e).ToString()).Distinct().Count() > 1)
+                .Select(same => Disagrees($"the event {same.Key} was told in different words")),
+        ];
     }
+
+    private static IEnumerable<string> EventsOf(RunRecord run) => run.History
+        .Select((change, place) => change.State switch
+        {
+            _ when change.State == run.State => $"{run.Id}-{Name(run.State)}",
+            RunState.Accepted or RunState.Running or RunState.Retrying when run.Notices is not null => $"{run.Id}-{place}-{Name(change.State)}",
+            _ => null,
+        })
+        .OfType<string>();
+
+    private static string Name(RunState state) => state.ToString().ToLowerInvariant();
 
     private IEnumerable<Finding> WrongVerdicts() =>
     [

@@ -64,6 +64,9 @@ internal static class FailureDiagnosis
         };
     }
 
+    public static Diagnosis OfBudget(AttemptBudget budget) => new(
+        FailureClass.Budget, $"The run has spent its budget of {budget.Amount} {budget.Currency}.", [], FailureGuides.Of(FailureClass.Budget).Advice);
+
     private static Diagnosis Of(Cause cause, FailedAttempt attempt) =>
         new(cause.Class, Shown(cause.Summary), FailureEvidence.Of(attempt), cause.Advice) { Role = cause.Role };
 

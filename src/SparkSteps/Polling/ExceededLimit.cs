@@ -1,3 +1,4 @@
+using SparkSteps.Attempts;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
 
@@ -10,7 +11,11 @@ namespace SparkSteps.Polling;
 /// <param name="IsClusterGone">Whether it is not set up any more.</param>
 public sealed record ExceededLimit(RunDeadline Deadline, string? Cluster, TimeSpan Away, bool IsClusterGone)
 {
-    public Diagnosis Explain(Diagnosis timeout) => IsClusterGone
+    /// <param name="attempt">What is on the cluster; null when the run never came there.</param>
+    /// <param name="lastSeen">What the run's record says that it waited for.</param>
+    public Diagnosis Explain(FailedAttempt? attempt, string? lastSeen) => Explain(FailureDiagnosis.OfTimeout(Deadline, lastSeen, attempt));
+
+    private Diagnosis Explain(Diagnosis timeout) => IsClusterGone
         ? timeout with
         {
             Class = FailureClass.ClusterAway,

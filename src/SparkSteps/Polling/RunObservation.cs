@@ -16,21 +16,8 @@ public sealed record RunObservation(RunSummary Run, JobStatus? Job, DriverPodSta
     /// What the cluster says now decides over the clock: a job that has ended, or has gone on to its next phase, in time is not timed out by
     /// a late poll. The clock decides over absence: the job of a run that is being timed out, or given up, may be removed already.
     /// </summary>
-    public PollDecision Decide(DateTimeOffset now, PollLimits limits) => Run switch
-    {
-        { IsCancelRequested: true } => RemindWhenOld(now, limits.RemindAfter),
-        { State: RunState.Pending or RunState.Running } when Job is { Phase: JobPhase.Succeeded or JobPhase.Failed } => PollDecision.EndAttempt,
-        { State: RunState.Pending } when Job?.Phase == JobPhase.Running => PollDecision.NoteRunning,
-        { State: RunState.Pending, IsScheduled: false } when Job is not null && Pod is { IsScheduled: true } => PollDecision.NoteWaiting,
-        { State: RunState.Pending } when IsStuckTooLong(now, limits) => PollDecision.GiveUp,
-        { Deadline: { } deadline } when deadline <= now => PollDecision.TimeOut,
-        { State: RunState.Pending or RunState.Running } when Job is null => PollDecision.EndAttempt,
-        { State: RunState.Pending } when Pod is not null && HasNewReason(Pod) => PollDecision.NoteWaiting,
-        { State: RunState.Pending or RunState.Running } => PollDecision.Nothing,
-        { WaitsForRoom: true } => RemindWhenOld(now, RoomReminders * limits.RemindAfter),
-        { RetryAt: { } due } => RemindEach(limits.RemindAfter, now - due),
-        _ => RemindWhenOld(now, limits.RemindAfter),
-    };
+    public PollDecision Decide(DateTimeOffset now, PollLimits limits) =>
+        Next(now, limits) is var next && next == PollDecision.Nothing && Run.HasUntoldChanges ? PollDecision.Tell : next;
 
     /// <summary>Whether the driver pod waits for what does not come by itself.</summary>
     public bool IsStuck => PollLimits.IsStuck(Pod?.Reason);
@@ -45,6 +32,22 @@ public sealed record RunObservation(RunSummary Run, JobStatus? Job, DriverPodSta
     // What is not recorded yet is noted first: a run that is given up must be known as such when its job is gone.
     private bool IsStuckTooLong(DateTimeOffset now, PollLimits limits) =>
         limits.GraceFor(Job is null ? WaitingWord(Run.Reason) : Pod?.Reason) is { } grace && Run.StuckSince + grace <= now;
+
+    private PollDecision Next(DateTimeOffset now, PollLimits limits) => Run switch
+    {
+        { IsCancelRequested: true } => RemindWhenOld(now, limits.RemindAfter),
+        { State: RunState.Pending or RunState.Running } when Job is { Phase: JobPhase.Succeeded or JobPhase.Failed } => PollDecision.EndAttempt,
+        { State: RunState.Pending } when Job?.Phase == JobPhase.Running => PollDecision.NoteRunning,
+        { State: RunState.Pending, IsScheduled: false } when Job is not null && Pod is { IsScheduled: true } => PollDecision.NoteWaiting,
+        { State: RunState.Pending } when IsStuckTooLong(now, limits) => PollDecision.GiveUp,
+        { Deadline: { } deadline } when deadline <= now => PollDecision.TimeOut,
+        { State: RunState.Pending or RunState.Running } when Job is null => PollDecision.EndAttempt,
+        { State: RunState.Pending } when Pod is not null && HasNewReason(Pod) => PollDecision.NoteWaiting,
+        { State: RunState.Pending or RunState.Running } => PollDecision.Nothing,
+        { WaitsForRoom: true } => RemindWhenOld(now, RoomReminders * limits.RemindAfter),
+        { RetryAt: { } due } => RemindEach(limits.RemindAfter, now - due),
+        _ => RemindWhenOld(now, limits.RemindAfter),
+    };
 
     private bool HasNewReason(DriverPodStatus pod) => WaitingReason(pod) != Run.Reason || IsStuck != Run.StuckSince is not null;
 

@@ -5,7 +5,10 @@ using SparkSteps.Runs;
 
 namespace SparkSteps.Polling;
 
-/// <summary>Ends attempts whose present phase has lasted too long, and their runs unless the spec asks for another attempt.</summary>
+/// <summary>
+/// Ends attempts whose present phase has lasted too long, and their runs unless the spec asks for another attempt; and runs that have spent
+/// their budget.
+/// </summary>
 public sealed class RunTimeouts(
     RunStore store, RunTimeLimits limits, AttemptExplainer explainer, AttemptRemoval removal, RunSettlement settlement)
 {
@@ -21,7 +24,10 @@ public sealed class RunTimeouts(
         Checkpoints.Pass(Checkpoint.TimeOutDecided);
         var attempt = record.State.IsOnCluster() ? await explainer.KeepAsync(record, observation, cancellationToken) : null;
         await removal.RemoveKeptAsync(record, cancellationToken);
-        var diagnosis = FailureDiagnosis.OfTimeout(exceeded.Deadline, record.Reason, attempt);
-        await settlement.FailAsync(read, record, exceeded.Explain(diagnosis), RunState.TimedOut, cancellationToken);
+        await (exceeded.Deadline.Budget is { } budget
+            ? settlement.FailAsync(read, TakenOff(record), FailureDiagnosis.OfBudget(budget), RunState.Failed, cancellationToken)
+            : settlement.FailAsync(read, record, exceeded.Explain(attempt, record.Reason), RunState.TimedOut, cancellationToken));
     }
+
+    private static RunRecord TakenOff(RunRecord record) => record.WithLastAttempt(last => last with { IsTakenOff = true });
 }

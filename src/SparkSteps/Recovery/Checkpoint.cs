@@ -66,6 +66,10 @@ internal enum Checkpoint
     FailureExplained,
     RetryRecorded,
 
+    // Telling
+    ChangePublished,
+    ChangesMarkedTold,
+
     // Finishing
     Finishing,
     FinishedRecorded,

@@ -20,7 +20,12 @@ internal static class MoreMemory
             return null;
         }
 
-        var (had, role) = (Of(record, spec), failure.Role ?? PodRole.Driver);
+        return Grown(Of(record, spec), failure.Role ?? PodRole.Driver, spec);
+    }
+
+    /// <summary>More for one role; null when it has as much as there may be.</summary>
+    public static AttemptMemory? Grown(AttemptMemory had, PodRole role, StepSpec spec)
+    {
         var next = Math.Min((long)decimal.Ceiling(had.MemoryOf(role).MiB * Factor(spec)), Ceiling(spec, role).MiB);
         return next > had.MemoryOf(role).MiB ? had.With(role, new MemorySize(next)) : null;
     }

@@ -1,4 +1,4 @@
-using SparkSteps.Attempts;
+using SparkSteps.Costs;
 using SparkSteps.Policies;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
@@ -7,7 +7,7 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.Retries;
 
 /// <summary>Decides by the class of its failure whether an attempt is followed by another one.</summary>
-public sealed class NextAttempts(StepPlanner planner, StepPolicy policy)
+public sealed class NextAttempts(StepPlanner planner, StepPolicy policy, Budgets budgets)
 {
     private const string Queued = "queued";
 
@@ -18,6 +18,11 @@ public sealed class NextAttempts(StepPlanner planner, StepPolicy policy)
         if (record.Spec is not { } spec || record.Attempts.Count >= spec.Retry.Attempts || !IsWanted(spec.Retry.On, failure))
         {
             return RetryDecision.NotAsked;
+        }
+
+        if (budgets.SpentBudget(record) is { } budget)
+        {
+            return RetryDecision.Not($"its budget of {budget} is spent.");
         }
 
         var delay = RetryDelay.After(spec.Retry, [.. record.Attempts.Select(attempt => attempt.Diagnosis?.Class ?? FailureClass.Unknown)]);

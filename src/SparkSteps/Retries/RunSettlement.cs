@@ -1,10 +1,12 @@
+using SparkSteps.Costs;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Retries;
 
 /// <summary>What becomes of a run whose attempt has ended: success, the next attempt at once or when its time has come, or failure.</summary>
-public sealed class RunSettlement(RunStore store, RunFinisher finisher, NextAttempts next, RunWorkQueue work, TimeProvider time)
+public sealed class RunSettlement(
+    RunStore store, RunFinisher finisher, NextAttempts next, RunCosts costs, RunWorkQueue work, TimeProvider time)
 {
     public Task SucceedAsync(RunRecord record, CancellationToken cancellationToken)
     {
@@ -27,8 +29,8 @@ public sealed class RunSettlement(RunStore store, RunFinisher finisher, NextAtte
             : EndAsync(record, decision.WhyNot is { } why ? failure with { Summary = $"{failure.Summary} {why}" } : failure, end, cancellationToken);
     }
 
-    private static RunRecord Retrying(RunRecord ended, TimeSpan delay, Diagnosis failure, DateTimeOffset now) =>
-        ended.MoveTo(RunState.Retrying, now, failure.Summary) with { RetryAt = delay > TimeSpan.Zero ? now + delay : null };
+    private RunRecord Retrying(RunRecord ended, TimeSpan delay, Diagnosis failure, DateTimeOffset now) =>
+        costs.WithCosts(ended).MoveTo(RunState.Retrying, now, failure.Summary) with { RetryAt = delay > TimeSpan.Zero ? now + delay : null };
 
     private async Task RetryAsync(StoredRun read, RunRecord retrying, CancellationToken cancellationToken)
     {

@@ -19,6 +19,7 @@ public enum FailureClass
     NodeLost,
     ClusterAway,
     Timeout,
+    Budget,
     Deleted,
     Cancelled,
     Unknown,

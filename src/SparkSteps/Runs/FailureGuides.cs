@@ -87,6 +87,11 @@ public static class FailureGuides
             "the phase, what was last seen of it, the cluster's warnings",
             "Raise the phase's field in timeouts, or find out what took so long.",
             RetryChoice.OnRequest),
+        [FailureClass.Budget] = new(
+            "The run has cost what it may: its budget, or the policy's limit.",
+            "the budget, and the cost in the record",
+            "Raise budget.amount, ask for less, or make the step faster.",
+            RetryChoice.Never),
         [FailureClass.Deleted] = new(
             "The job was deleted on the cluster by someone else.",
             "that it is not there any more",

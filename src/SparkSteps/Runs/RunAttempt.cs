@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Runs;
 
@@ -35,6 +36,19 @@ public sealed record RunAttempt
 
     /// <summary>What it asks for its pods; null of attempts that were recorded before this was.</summary>
     public AttemptMemory? Memory { get; init; }
+
+    /// <summary>What it asks of its cluster, overhead included; null of attempts that were recorded before this was.</summary>
+    public ResourceTotals? Totals { get; init; }
+
+    /// <summary>Whether Spark uses all of that, perhaps less, or perhaps more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CostBound Bound { get; init; }
+
+    /// <summary>Null while it goes on.</summary>
+    public RunCost? Cost { get; init; }
+
+    /// <summary>Null where nothing limits what the run may cost.</summary>
+    public AttemptBudget? Budget { get; init; }
 
     /// <summary>The Spark conf that it was made with.</summary>
     public IReadOnlyDictionary<string, string>? Conf { get; init; }

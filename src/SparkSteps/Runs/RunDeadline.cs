@@ -2,7 +2,7 @@ using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Runs;
 
-/// <summary>When a run's present phase has lasted too long, by the limits of its spec.</summary>
+/// <summary>When a run's present phase has lasted too long, by the limits of its spec, or has cost too much.</summary>
 /// <param name="Phase">The limit's name in the spec: queued, pending, starting or running.</param>
 public sealed record RunDeadline(string Phase, TimeSpan Limit, DateTimeOffset At)
 {
@@ -10,6 +10,9 @@ public sealed record RunDeadline(string Phase, TimeSpan Limit, DateTimeOffset At
     private const string RunningPhase = "running";
 
     public DateTimeOffset Since => At - Limit;
+
+    /// <summary>The budget that is spent then; null where it is a time limit that is over.</summary>
+    public AttemptBudget? Budget { get; init; }
 
     /// <summary>
     /// Whether time in which the cluster cannot be asked counts. A driver runs on while its API server is away; nothing else goes forward.
@@ -24,6 +27,8 @@ public sealed record RunDeadline(string Phase, TimeSpan Limit, DateTimeOffset At
             From(QueuedPhase, limits.Queued, QueuedSince(record)),
         RunState.Pending when record.LastAttempt is { ScheduledAt: { } scheduled } => From("starting", limits.Starting, scheduled),
         RunState.Pending when record.LastAttempt is { SubmittedAt: { } submitted } => From("pending", limits.Pending, submitted),
+        RunState.Running when record.LastAttempt is { RunningAt: { } running, Budget: { } budget } && budget.EndsAt < running + limits.Running =>
+            From(RunningPhase, budget.EndsAt - running, running) with { Budget = budget },
         RunState.Running when record.LastAttempt is { RunningAt: { } running } => From(RunningPhase, limits.Running, running),
         _ => null,
     };

@@ -34,6 +34,12 @@ public sealed class RunOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ConfigErrorGrace { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Of what <c>run-events</c> tells: <c>ends</c> of runs, or <c>changes</c> as well (accepted, running, retrying), which costs a message and two
+    /// storage calls each.
+    /// </summary>
+    public RunEventScope Events { get; set; } = RunEventScope.Ends;
+
     /// <summary>How many runs one poll may bring forward at the same time.</summary>
     [Range(1, 64)]
     public int PollParallelism { get; set; } = 8;

@@ -55,6 +55,12 @@ public sealed record RunRecord
     /// <summary>What the step asks of its cluster, as it was planned when it was accepted; null when it could not be read.</summary>
     public ResourceTotals? Totals { get; init; }
 
+    /// <summary>What the attempts that have ended have cost; null before the first has.</summary>
+    public RunCost? Cost { get; init; }
+
+    /// <summary>Who wants to be told of more than the end, and how far that is done; null when nobody does.</summary>
+    public ChangeNotices? Notices { get; init; }
+
     /// <summary>Since when the run waits for room in its namespace; null when it does not.</summary>
     public DateTimeOffset? WaitsForRoomSince { get; init; }
 

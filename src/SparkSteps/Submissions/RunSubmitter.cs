@@ -1,4 +1,5 @@
 using SparkSteps.Attempts;
+using SparkSteps.Costs;
 using SparkSteps.Policies;
 using SparkSteps.Recovery;
 using SparkSteps.Retries;
@@ -37,7 +38,7 @@ public sealed class RunSubmitter(
         Checkpoints.Pass(Checkpoint.Planned);
 
         // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
-        attempt = attempt with { Conf = attempt.Conf ?? ConfOf(plan) };
+        attempt = Planned(attempt, spec, plan);
         if (await claims.TryClaimAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
         {
             return;
@@ -119,8 +120,15 @@ public sealed class RunSubmitter(
         };
     }
 
-    private static SortedDictionary<string, string>? ConfOf(JobPlan? plan) =>
-        plan is null ? null : new(plan.Conf.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal);
+    // What was recorded before stays: the attempt's objects may have been made of it.
+    private static RunAttempt Planned(RunAttempt attempt, StepSpec spec, JobPlan? plan) => plan is null || attempt.Conf is not null
+        ? attempt
+        : attempt with
+        {
+            Conf = new SortedDictionary<string, string>(plan.Conf.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal),
+            Totals = plan.Totals,
+            Bound = RunCosts.BoundOf(plan, spec),
+        };
 
     private RunRecord WithAttempt(RunRecord record, RunAttempt attempt)
     {

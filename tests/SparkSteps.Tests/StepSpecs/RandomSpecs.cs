@@ -27,10 +27,11 @@ internal static class RandomSpecs
         from env in Maps(Gen.Elements("A", "B_2", "_c", "PYTHONPATH"), s_text)
         from labels in Maps(Gen.Elements("team", "example.org/a_B.c"), Gen.Elements("", "data", "A.1-b_2"))
         from seconds in Gen.Choose(10, 30 * 86400).ListOf(5)
-        from states in Gen.Elements("Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
+        from states in Gen.Elements("Running", "Retrying", "Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
         from hasWebhook in Gen.Elements(true, false)
         from attempts in Gen.Choose(1, 10)
         from retry in Retries
+        from budget in Gen.Elements<decimal?>(null, 0.01m, 12.5m, 1_000_000)
         select new StepSpec
         {
             Name = Parse<StepName>(name, StepName.TryParse),
@@ -53,6 +54,7 @@ internal static class RandomSpecs
                 Running = TimeSpan.FromSeconds(seconds[3]),
             },
             Retry = retry with { Attempts = attempts },
+            Budget = budget is { } amount ? new BudgetSpec { Amount = amount } : null,
             Ttl = TimeSpan.FromSeconds(seconds[4]),
         };
 

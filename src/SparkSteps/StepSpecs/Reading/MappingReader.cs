@@ -87,6 +87,16 @@ internal sealed class MappingReader
         }
     }
 
+    public decimal RequiredNumber(string name, string allowed, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Number(name, allowed) ?? 0;
+    }
+
     public bool Flag(string name, bool fallback)
     {
         switch (Find(name))

@@ -26,6 +26,7 @@ internal static class StepReader
             Labels = step.TextMap("labels"),
             Timeouts = TimeoutsReader.Read(step.Mapping("timeouts"), options),
             Retry = RetryReader.Read(step.Mapping("retry"), options),
+            Budget = BudgetReader.Read(step),
             Webhooks = WebhooksReader.Read(step),
             Ttl = TimeoutsReader.ReadDuration(step, "ttl", options.Ttl),
         };
