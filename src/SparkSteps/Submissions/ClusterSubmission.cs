@@ -24,6 +24,7 @@ public sealed class ClusterSubmission(ClusterDirectory clusters, StepPlanner pla
             return Refused($"Cluster '{request.Spec.Cluster}' or backend '{request.Spec.Backend}' is no longer set up.", null);
         }
 
+        Checkpoints.Pass(Checkpoint.Planned);
         foreach (var manifest in plan.Manifests)
         {
             var filled = await FillAsync(manifest, request, cancellationToken);

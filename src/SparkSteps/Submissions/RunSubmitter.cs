@@ -35,7 +35,6 @@ public sealed class RunSubmitter(
         var attempt = NextAttempt(staged.Record, spec);
         var request = AttemptRequest.Of(staged.Record, spec, attempt);
         var plan = clusters.Plan(request);
-        Checkpoints.Pass(Checkpoint.Planned);
 
         // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
         attempt = Planned(attempt, spec, plan);
