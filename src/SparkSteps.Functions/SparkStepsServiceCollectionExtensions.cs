@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using SparkSteps.Archives;
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
+using SparkSteps.Costs;
 using SparkSteps.Functions.Http;
 using SparkSteps.Pipelines;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
 using SparkSteps.Repairs;
 using SparkSteps.Requests;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.Schedules;
 using SparkSteps.SparkJobs;
@@ -32,9 +34,11 @@ public static class SparkStepsServiceCollectionExtensions
         .AddClusters(configuration)
         .AddRuns(configuration)
         .AddPolicies(configuration)
+        .AddCosts(configuration)
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()
+        .AddRetries()
         .AddPolling()
         .AddSchedules()
         .AddRepairs(configuration)

@@ -35,7 +35,7 @@ internal static class DriverPodReading
     {
         if (pod.Status is { Reason.Length: > 0 } status)
             return (status.Reason, status.Message);
-        if (Condition(pod, "DisruptionTarget", "True") is { } disruption && ended is not null && HasFailed(ended))
+        if (Condition(pod, "DisruptionTarget", "True") is { } disruption && (ended is null ? pod.Status?.Phase == "Failed" : HasFailed(ended)))
             return (disruption.Reason, disruption.Message);
         if (ended?.State?.Terminated is { } end)
             return (end.Reason, end.Message);

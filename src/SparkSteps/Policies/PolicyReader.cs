@@ -110,6 +110,7 @@ internal static class PolicyReader
             MemoryMiB = ReadMemory(fields, "memory"),
             Gpus = ReadCount(fields, "gpus", "$.limits", errors),
             Instances = ReadCount(fields, "instances", "$.limits", errors),
+            Budget = ReadBudget(fields, errors),
             Running = fields.Has("running") ? fields.Value("running", TimeSpan.Zero, Duration.TryParse, Duration.Allowed) : null,
         };
         fields.RefuseUnknown();
@@ -145,6 +146,17 @@ internal static class PolicyReader
         }
 
         return count;
+    }
+
+    private static decimal? ReadBudget(MappingReader fields, SpecErrors errors)
+    {
+        var budget = fields.Number("budget", "an amount without quotes, for instance 12.5");
+        if (budget <= 0)
+        {
+            errors.Add("$.limits.budget", "The number is out of range.", $"{budget}", "more than 0", "Leave it out for no limit.");
+        }
+
+        return budget;
     }
 
     private static long? ReadMemory(MappingReader fields, string name) =>

@@ -59,11 +59,16 @@ internal enum Checkpoint
     JobsListed,
     PodsListed,
     RunningRecorded,
+    GivingUp,
     AttemptEndSeen,
     LogKept,
     EventsKept,
     FailureExplained,
     RetryRecorded,
+
+    // Telling
+    ChangePublished,
+    ChangesMarkedTold,
 
     // Finishing
     Finishing,

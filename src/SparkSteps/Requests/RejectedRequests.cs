@@ -17,7 +17,8 @@ public sealed class RejectedRequests(RunStore store, RunFinisher finisher, TimeP
         }
 
         var evidence = problem.Errors.Select(error => $"{error.Path}: {error.Message}").ToList();
-        var diagnosis = new Diagnosis(FailureClass.Spec, problem.Summary, evidence, "Correct the request and send it again.");
+        var kind = problem.Errors.Count > 0 && problem.Errors.All(error => error.Rule is not null) ? FailureClass.Policy : FailureClass.Spec;
+        var diagnosis = new Diagnosis(kind, problem.Summary, evidence, FailureGuides.Of(kind).Advice);
         return await RecordAsync(id, request, diagnosis, cancellationToken);
     }
 

@@ -12,7 +12,7 @@ namespace SparkSteps.Requests;
 /// request, so that a request delivered twice finds its run; only then are the workers told.
 /// </summary>
 public sealed class StepIntake(
-    StepRequestReader reader, RunStore store, RunWorkQueue work, IdempotencyKeys keys, TimeProvider time)
+    StepRequestReader reader, RunStore store, RunWorkQueue work, IdempotencyKeys keys, RunNotices notices, TimeProvider time)
 {
     public async Task<IntakeResult> AcceptAsync(StepRequest request, CancellationToken cancellationToken)
     {
@@ -53,8 +53,9 @@ public sealed class StepIntake(
         return IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, differences));
     }
 
-    internal async Task<IntakeResult> RecordAsync(RunRecord record, bool isFirst, CancellationToken cancellationToken)
+    internal async Task<IntakeResult> RecordAsync(RunRecord run, bool isFirst, CancellationToken cancellationToken)
     {
+        var record = run with { Notices = notices.WantedOf(run.Spec) };
         if (!await store.TryCreateAsync(record, cancellationToken))
         {
             var existing = await store.FindAsync(record.Id, cancellationToken) ?? record;

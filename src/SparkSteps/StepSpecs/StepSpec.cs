@@ -68,12 +68,15 @@ public sealed record StepSpec
     /// <summary>Whether the application is created and not started until someone else sets this to false.</summary>
     public bool? Suspend { get; init; }
 
-    /// <summary>Who is told that the run has ended.</summary>
+    /// <summary>Who is told what becomes of the run.</summary>
     public IReadOnlyList<WebhookSpec> Webhooks { get; init; } = [];
 
     public required TimeoutsSpec Timeouts { get; init; }
 
     public required RetrySpec Retry { get; init; }
+
+    /// <summary>Null when only the policy limits what a run may cost.</summary>
+    public BudgetSpec? Budget { get; init; }
 
     /// <summary>How long the cluster's objects stay after the end; ten minutes at least.</summary>
     public required TimeSpan Ttl { get; init; }

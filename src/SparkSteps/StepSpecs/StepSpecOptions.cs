@@ -17,6 +17,9 @@ public sealed class StepSpecOptions
     /// <summary>Which URLs the webhooks of specs may have; the part that sends webhooks says so.</summary>
     public WebhookTargets WebhookTargets { get; internal set; } = WebhookTargets.None;
 
+    /// <summary>Whether a cluster's use has a price; the part that knows prices says so.</summary>
+    public Func<string, bool> HasPrices { get; internal set; } = _ => false;
+
     [Required]
     public string Cluster { get; set; } = "default";
 

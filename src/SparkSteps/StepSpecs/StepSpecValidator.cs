@@ -25,6 +25,7 @@ internal static class StepSpecValidator
         EnvRules.Check,
         LabelRules.Check,
         TimeRules.Check,
+        RetryRules.Check,
         SecretRules.Check,
     ];
 

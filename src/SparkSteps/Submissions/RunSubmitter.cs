@@ -1,6 +1,8 @@
 using SparkSteps.Attempts;
+using SparkSteps.Costs;
 using SparkSteps.Policies;
 using SparkSteps.Recovery;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -12,12 +14,13 @@ namespace SparkSteps.Submissions;
 /// object that is there already is taken when its labels say that it is this attempt's: so it may die at any line and be run again.
 /// </summary>
 public sealed class RunSubmitter(
-    RunStore store, RunFinisher finisher, SubmissionClaims claims, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal,
+    RunStore store, RunSettlement settlement, SubmissionClaims claims, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal,
     TimeProvider time)
 {
     public async Task SubmitAsync(StoredRun run, CancellationToken cancellationToken)
     {
-        if (run.Record.Spec is not { } spec)
+        // The poller tells the workers of a retry when its time has come; all that come before are late.
+        if (run.Record.Spec is not { } spec || run.Record is { State: RunState.Retrying, RetryAt: { } due } && due > time.GetUtcNow())
         {
             return;
         }
@@ -29,20 +32,22 @@ public sealed class RunSubmitter(
             return;
         }
 
-        // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
         var attempt = NextAttempt(staged.Record, spec);
+        var request = AttemptRequest.Of(staged.Record, spec, attempt);
+        var plan = clusters.Plan(request);
+
+        // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
+        attempt = Planned(attempt, spec, plan);
         if (await claims.TryClaimAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
         {
             return;
         }
 
         Checkpoints.Pass(Checkpoint.AttemptRecorded);
-        var request = new JobPlanRequest(spec, submitting.Record.Id, attempt.Number, submitting.Record.Project);
-        var refusal = await clusters.CreateAsync(request, cancellationToken);
-        if (refusal is not null)
+        if (await clusters.CreateAsync(request, plan, cancellationToken) is { } refusal)
         {
             Checkpoints.Pass(Checkpoint.CreationRefused);
-            await FailAsync(submitting.Record, refusal, cancellationToken);
+            await settlement.FailAsync(submitting, submitting.Record, refusal, RunState.Failed, cancellationToken);
             return;
         }
 
@@ -86,9 +91,9 @@ public sealed class RunSubmitter(
 
         Checkpoints.Pass(Checkpoint.StagingRecorded);
         var result = await stager.StageAsync(spec.Project, staging.Record.Project, cancellationToken);
-        if (result.Project is null)
+        if (result.Failure is { } failure)
         {
-            await FailAsync(staging.Record, result.Failure, cancellationToken);
+            await settlement.FailAsync(staging, staging.Record, failure, RunState.Failed, cancellationToken);
             return null;
         }
 
@@ -110,8 +115,19 @@ public sealed class RunSubmitter(
             State = RunState.Submitting,
             StartedAt = time.GetUtcNow(),
             ClusterName = ClusterName.For(spec.Name, record.Id, number),
+            Memory = MoreMemory.ForNext(record, spec),
         };
     }
+
+    // What was recorded before stays: the attempt's objects may have been made of it.
+    private static RunAttempt Planned(RunAttempt attempt, StepSpec spec, JobPlan? plan) => plan is null || attempt.Conf is not null
+        ? attempt
+        : attempt with
+        {
+            Conf = new SortedDictionary<string, string>(plan.Conf.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal),
+            Totals = plan.Totals,
+            Bound = RunCosts.BoundOf(plan, spec),
+        };
 
     private RunRecord WithAttempt(RunRecord record, RunAttempt attempt)
     {
@@ -129,14 +145,5 @@ public sealed class RunSubmitter(
 
         var now = time.GetUtcNow();
         return record.MoveTo(RunState.Pending, now).WithLastAttempt(last => last with { State = RunState.Pending, SubmittedAt = now });
-    }
-
-    private Task FailAsync(RunRecord record, Diagnosis? diagnosis, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var failed = record.MoveTo(RunState.Failed, now, diagnosis?.Summary) with { Diagnosis = diagnosis };
-        return finisher.FinishAsync(
-            failed.WithLastAttempt(last => last with { State = RunState.Failed, FinishedAt = now, Reason = diagnosis?.Summary }),
-            cancellationToken);
     }
 }

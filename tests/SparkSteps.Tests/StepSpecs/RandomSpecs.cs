@@ -27,7 +27,7 @@ internal static class RandomSpecs
         from env in Maps(Gen.Elements("A", "B_2", "_c", "PYTHONPATH"), s_text)
         from labels in Maps(Gen.Elements("team", "example.org/a_B.c"), Gen.Elements("", "data", "A.1-b_2"))
         from seconds in Gen.Choose(10, 30 * 86400).ListOf(5)
-        from states in Gen.Elements("Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
+        from states in Gen.Elements("Running", "Retrying", "Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
         from hasWebhook in Gen.Elements(true, false)
         from attempts in Gen.Choose(1, 10)
         from driver in RandomRoles.Of(new DriverSpec
@@ -36,6 +36,8 @@ internal static class RandomSpecs
         })
         from executor in RandomRoles.Of(new ExecutorSpec { Cores = cores, Memory = new MemorySize(memory * 2), Instances = instances })
         from surroundings in RandomRoles.Surroundings
+        from retry in Retries
+        from budget in Gen.Elements<decimal?>(null, 0.01m, 12.5m, 1_000_000)
         select surroundings(new StepSpec
         {
             Name = Parse<StepName>(name, StepName.TryParse),
@@ -57,9 +59,26 @@ internal static class RandomSpecs
                 Starting = TimeSpan.FromSeconds(seconds[2]),
                 Running = TimeSpan.FromSeconds(seconds[3]),
             },
-            Retry = new RetrySpec { Attempts = attempts },
+            Retry = retry with { Attempts = attempts },
+            Budget = budget is { } amount ? new BudgetSpec { Amount = amount } : null,
             Ttl = TimeSpan.FromSeconds(seconds[4]),
         });
+
+    private static Gen<RetrySpec> Retries =>
+        from classes in Gen.Elements<string[]?>(null, ["evicted"], ["applicationError", "unknown"])
+        from delay in Gen.Elements<TimeSpan?>(null, TimeSpan.Zero, TimeSpan.FromSeconds(90))
+        from maxDelay in Gen.Elements<TimeSpan?>(null, TimeSpan.FromHours(2))
+        from factor in Gen.Elements<decimal?>(null, 2, 1.25m)
+        from most in Gen.Elements<MemorySize?>(null, new MemorySize(1_000_000))
+        from grows in Gen.Elements(true, false)
+        select new RetrySpec
+        {
+            Attempts = 1,
+            On = classes,
+            Delay = delay,
+            MaxDelay = maxDelay,
+            OutOfMemory = grows ? new OutOfMemorySpec { Factor = factor, Most = most } : null,
+        };
 
     private static Gen<ApplicationSpec> Applications =>
         from application in Gen.Elements(

@@ -72,6 +72,32 @@ internal sealed class MappingReader
         }
     }
 
+    /// <summary>A number with or without a fraction; null when it is left out.</summary>
+    public decimal? Number(string name, string allowed)
+    {
+        switch (Find(name))
+        {
+            case null or UnreadableNode:
+                return null;
+            case ScalarNode { Kind: ScalarKind.Number } number
+                when decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value):
+                return value;
+            case var node:
+                AddWrongType(_path.Field(name), node, allowed);
+                return null;
+        }
+    }
+
+    public decimal RequiredNumber(string name, string allowed, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Number(name, allowed) ?? 0;
+    }
+
     public bool Flag(string name, bool fallback)
     {
         switch (Find(name))

@@ -37,7 +37,8 @@ internal static class StepReader
             DriverPodDisruptionBudget = step.OptionalFlag("driverPodDisruptionBudget"),
             Suspend = step.OptionalFlag("suspend"),
             Timeouts = TimeoutsReader.Read(step.Mapping("timeouts"), options),
-            Retry = ReadRetry(step.Mapping("retry"), options),
+            Retry = RetryReader.Read(step.Mapping("retry"), options),
+            Budget = BudgetReader.Read(step),
             Webhooks = WebhooksReader.Read(step),
             Ttl = TimeoutsReader.ReadDuration(step, "ttl", options.Ttl),
         };
@@ -61,13 +62,6 @@ internal static class StepReader
             Resources = scheduler.TextMap("resources"),
         };
         scheduler.RefuseUnknown();
-        return spec;
-    }
-
-    private static RetrySpec ReadRetry(MappingReader retry, StepSpecOptions options)
-    {
-        var spec = new RetrySpec { Attempts = retry.Integer("attempts", options.Attempts) };
-        retry.RefuseUnknown();
         return spec;
     }
 }

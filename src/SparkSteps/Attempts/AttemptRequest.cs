@@ -1,0 +1,12 @@
+using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
+
+namespace SparkSteps.Attempts;
+
+/// <summary>What an attempt is planned from: it follows from the run's record alone, whoever plans it and whenever.</summary>
+internal static class AttemptRequest
+{
+    public static JobPlanRequest Of(RunRecord record, StepSpec spec, RunAttempt attempt) =>
+        new(attempt.Memory?.ApplyTo(spec) ?? spec, record.Id, attempt.Number, record.Project);
+}
