@@ -4,6 +4,7 @@ using SparkSteps.Archives;
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Functions.Http;
+using SparkSteps.Images;
 using SparkSteps.Pipelines;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
@@ -30,6 +31,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddArchives(configuration)
         .AddSparkJobs(configuration)
         .AddClusters(configuration)
+        .AddImages(configuration)
         .AddRuns(configuration)
         .AddPolicies(configuration)
         .AddRequests()

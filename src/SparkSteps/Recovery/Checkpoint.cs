@@ -33,6 +33,11 @@ internal enum Checkpoint
     StagingRecorded,
     ArchiveTakenIn,
     Staged,
+    ImageClaimed,
+    ImageBuildStarted,
+    ImageBuildRecorded,
+    ImageAwaited,
+    ImageBuildEnded,
     AttemptRecorded,
     Planned,
 

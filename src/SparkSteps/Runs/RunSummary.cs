@@ -52,6 +52,9 @@ public sealed record RunSummary
 
     public bool WaitsForRoom { get; init; }
 
+    /// <summary>The name of the image that is built for the run and is not there yet.</summary>
+    public string? WaitsForImage { get; init; }
+
     /// <summary>Whether the run counts in its namespace's totals: from its claim by a worker on, to its end.</summary>
     [JsonIgnore]
     public bool HoldsRoom => State is RunState.Submitting or RunState.Pending or RunState.Running && !WaitsForRoom;
@@ -77,5 +80,6 @@ public sealed record RunSummary
         IsCancelRequested = record.CancelRequestedAt is not null,
         Totals = record.Totals,
         WaitsForRoom = record.WaitsForRoomSince is not null,
+        WaitsForImage = record is { State: RunState.Staging, Image: { Digest: null } image } ? image.Name : null,
     };
 }

@@ -13,7 +13,8 @@ internal static class ImageRule
                 string.Join(", ", allowed), "Take an image from an allowed place, or copy this one there.");
         }
 
-        if (policy.Images.RequireDigest && !image.Contains("@sha256:", StringComparison.Ordinal))
+        // One that the service builds is run by its digest.
+        if (policy.Images.RequireDigest && step.Spec.Spark.Build is null && !image.Contains("@sha256:", StringComparison.Ordinal))
         {
             yield return new("images.requireDigest", Path, "The image is not named by its digest.", image, "repository[:tag]@sha256:<64 digits>",
                 "Add the digest that the registry shows for this tag.");

@@ -28,6 +28,7 @@ internal static class SecretRules
 
         CheckNames("$.spark.conf", spec.Spark.Conf, SecretNames.IsSecretConf, errors);
         CheckNames("$.env", spec.Env, SecretNames.IsSecretVariable, errors);
+        CheckNames("$.spark.build.args", BuildArgs(spec), SecretNames.IsSecretVariable, errors);
     }
 
     private static void CheckNames(
@@ -45,10 +46,13 @@ internal static class SecretRules
         .. List("$.application.arguments", spec.Application.Arguments),
         .. Project(spec.Project),
         .. Map("$.spark.conf", spec.Spark.Conf),
+        .. Map("$.spark.build.args", BuildArgs(spec)),
         .. Dependencies("$.spark.dependencies", spec.Spark.Dependencies),
         .. Map("$.env", spec.Env),
         .. Map("$.labels", spec.Labels),
     ];
+
+    private static IReadOnlyDictionary<string, string> BuildArgs(StepSpec spec) => spec.Spark.Build?.Args ?? new Dictionary<string, string>();
 
     private static IEnumerable<(string, string)> Project(ProjectSpec? project) => project is null ? [] :
     [

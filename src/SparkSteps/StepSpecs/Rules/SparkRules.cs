@@ -15,7 +15,7 @@ internal static partial class SparkRules
                 "major.minor.patch of Spark 3 or 4, for instance 3.5.3");
         }
 
-        if (!IsImage(spec.Spark.Image))
+        if (spec.Spark.Build is null && !IsImage(spec.Spark.Image))
         {
             errors.Add(
                 "$.spark.image", "This is not an image.", spec.Spark.Image,

@@ -1,0 +1,6 @@
+using System.Text.Json.Nodes;
+
+namespace SparkSteps.Arm;
+
+/// <summary>What Azure Resource Manager gave back: content, or an error that another try would not change.</summary>
+internal sealed record ArmAnswer(JsonObject Content, ArmError? Error);
