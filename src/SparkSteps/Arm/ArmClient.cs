@@ -56,8 +56,12 @@ public sealed class ArmClient(TokenCredential credential, IHttpClientFactory htt
     {
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         var body = Parse(text);
-        return new ArmAnswer(body as JsonObject ?? [], response.IsSuccessStatusCode ? null : ArmError.Of(response.StatusCode, body, text));
+        return new ArmAnswer(
+            body as JsonObject ?? [], response.IsSuccessStatusCode ? null : ArmError.Of(response.StatusCode, body, text), OperationOf(response));
     }
+
+    private static Uri? OperationOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Azure-AsyncOperation", out var values) && Uri.TryCreate(values.First(), UriKind.Absolute, out var uri) ? uri : null;
 
     // What stands between here and Azure may answer in HTML.
     private static JsonNode? Parse(string text)

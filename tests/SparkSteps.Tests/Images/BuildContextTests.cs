@@ -81,6 +81,11 @@ public sealed class BuildContextTests
         var fault = await BuildContext.WriteAsync(new MemoryStream(archive), format, build, output, CancellationToken.None);
         output.Position = 0;
         var entries = new List<TarEntry>();
+        if (fault is not null)
+        {
+            return (fault, entries);
+        }
+
         await using var tar = new TarReader(new GZipStream(output, CompressionMode.Decompress));
         while (await tar.GetNextEntryAsync(copyData: true) is { } entry)
         {

@@ -27,21 +27,26 @@ internal static partial class LabelRules
 
     public static void Check(StepSpec spec, SpecErrors errors)
     {
-        if (spec.Labels.Count > MaxEntries)
+        CheckLabels("$.labels", spec.Labels, errors);
+    }
+
+    public static void CheckLabels(string path, IReadOnlyDictionary<string, string> labels, SpecErrors errors)
+    {
+        if (labels.Count > MaxEntries)
         {
-            errors.Add("$.labels", "There are too many labels.", $"{spec.Labels.Count}", $"at most {MaxEntries}");
+            errors.Add(path, "There are too many labels.", $"{labels.Count}", $"at most {MaxEntries}");
             return;
         }
 
-        foreach (var (key, value) in spec.Labels)
+        foreach (var (key, value) in labels)
         {
             if (FaultOfKey(key) is { } fault)
             {
-                errors.Add("$.labels" + DocumentPath.FieldSegment(key), fault.Message, key, fault.Allowed, fault.Hint);
+                errors.Add(path + DocumentPath.FieldSegment(key), fault.Message, key, fault.Allowed, fault.Hint);
             }
             else if (value.Length > 0 && !Name().IsMatch(value))
             {
-                errors.Add("$.labels" + DocumentPath.FieldSegment(key), "This cannot be a label's value.", value, AllowedValue);
+                errors.Add(path + DocumentPath.FieldSegment(key), "This cannot be a label's value.", value, AllowedValue);
             }
         }
     }

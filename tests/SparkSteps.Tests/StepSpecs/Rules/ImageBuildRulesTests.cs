@@ -31,7 +31,7 @@ public class ImageBuildRulesTests
     [InlineData("{repository: 'a:1'}", "$.spark.build.repository", "This is not a repository's name.")]
     [InlineData("{dockerfile: ../Dockerfile}", "$.spark.build.dockerfile", "The path has an empty, '.' or '..' part.")]
     [InlineData("{context: /}", "$.spark.build.context", "The path begins with '/'.")]
-    [InlineData("{args: {'1A': x}}", "$.spark.build.args.1A", "This cannot be a build argument's name.")]
+    [InlineData("{args: {'1A': x}}", "$.spark.build.args['1A']", "This cannot be a build argument's name.")]
     [InlineData("{args: {A: \"x\\ny\"}}", "$.spark.build.args.A", "This cannot be a build argument's value.")]
     [InlineData("{args: {API_KEY: abcdef}}", "$.spark.build.args.API_KEY", "By its name the value is a secret.")]
     [InlineData("{arg: {A: x}}", "$.spark.build.arg", "There is no such field.")]
