@@ -210,7 +210,7 @@ public sealed class ImageFlowTests
         var accepted = await AcceptAsync(service);
         var worker = service.Get<RunWorker>();
 
-        await DyingAt.OnceAsync(Enum.Parse<Checkpoint>(at), async () =>
+        await Midway.DieAsync(Enum.Parse<Checkpoint>(at), async () =>
         {
             await worker.WorkAsync(accepted.Id, CancellationToken.None);
             azure.Registry.Succeed("cf1");

@@ -29,10 +29,17 @@ public sealed class ComputeWork(NodePools pools, TimeProvider time)
     /// </summary>
     public async Task RemoveLateAsync(PipelineCompute compute, CancellationToken cancellationToken)
     {
-        if (pools.HasPools(compute.Cluster) && await pools.FindAsync(compute.Cluster, compute.Name, cancellationToken) is { Pool: { State: not "Deleting" } })
+        try
         {
-            await pools.DeleteAsync(compute.Cluster, compute.Name, cancellationToken);
-            Checkpoints.Pass(Checkpoint.ComputeDeletionAsked);
+            if (await pools.FindAsync(compute.Cluster, compute.Name, cancellationToken) is { Pool: { State: not "Deleting" } })
+            {
+                await pools.DeleteAsync(compute.Cluster, compute.Name, cancellationToken);
+                Checkpoints.Pass(Checkpoint.ComputeDeletionAsked);
+            }
+        }
+        catch (ArmUnavailableException)
+        {
+            // The housekeeping finds what is left.
         }
     }
 

@@ -62,6 +62,7 @@ public sealed class PipelineAdvancer(PipelineStore store, PipelineEnding ending,
     // Nodes for a pipeline run that is to stop are not even asked for.
     private async Task<PipelineRecord> WithComputeAsync(PipelineRecord record, CancellationToken cancellationToken) =>
         record is { Compute: { State: ComputeState.Creating } wanted } && !record.State.IsTerminal() && PipelineProgress.StopReason(record) is null
-            ? record with { Compute = await compute.AdvanceAsync(record.Id, wanted, cancellationToken) }
+            && await compute.AdvanceAsync(record.Id, wanted, cancellationToken) is var known && known != wanted
+            ? record with { Compute = known, UpdatedAt = time.GetUtcNow() }
             : record;
 }

@@ -9,7 +9,7 @@ namespace SparkSteps.Pipelines.Running;
 /// record shows the end, and says that they are to go, before Azure is asked; only when Azure has nothing of them any more is it finished. So
 /// whoever dies meanwhile leaves a record that a timer goes on from.
 /// </summary>
-public sealed class PipelineEnding(PipelineStore store, PipelineFinisher finisher, ComputeWork compute)
+public sealed class PipelineEnding(PipelineStore store, PipelineFinisher finisher, ComputeWork compute, TimeProvider time)
 {
     /// <summary>False when someone else has changed the record meanwhile.</summary>
     public async Task<bool> TryEndAsync(StoredPipeline read, PipelineRecord ended, CancellationToken cancellationToken)
@@ -54,10 +54,12 @@ public sealed class PipelineEnding(PipelineStore store, PipelineFinisher finishe
         var now = await compute.AdvanceAsync(record.Id, known, cancellationToken);
         if (now.IsGone)
         {
-            await finisher.FinishAsync(record with { Compute = now }, cancellationToken);
+            await finisher.FinishAsync(Changed(record, now), cancellationToken);
             return true;
         }
 
-        return now == known || await store.TryReplaceAsync(read, record with { Compute = now }, cancellationToken) is not null;
+        return now == known || await store.TryReplaceAsync(read, Changed(record, now), cancellationToken) is not null;
     }
+
+    private PipelineRecord Changed(PipelineRecord record, PipelineCompute now) => record with { Compute = now, UpdatedAt = time.GetUtcNow() };
 }
