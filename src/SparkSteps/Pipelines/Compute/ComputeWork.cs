@@ -18,6 +18,7 @@ public sealed class ComputeWork(NodePools pools, TimeProvider time)
     /// <summary>The compute as it is now; the same when there is nothing new.</summary>
     public Task<PipelineCompute> AdvanceAsync(RunId pipeline, PipelineCompute compute, CancellationToken cancellationToken) => compute switch
     {
+        { LookAt: { } due } when due > time.GetUtcNow() => Task.FromResult(compute),
         { State: ComputeState.Creating, Failure: null } => PatientAsync(compute, () => CreateAsync(pipeline, compute, cancellationToken)),
         { State: ComputeState.Deleting } => PatientAsync(compute, () => DeleteAsync(compute, cancellationToken)),
         _ => Task.FromResult(compute),
