@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using Azure;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Options;
 using SparkSteps.Archives;
 using SparkSteps.Arm;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
+using SparkSteps.Storage;
 
 namespace SparkSteps.Images;
 
@@ -62,9 +64,16 @@ public sealed class RegistryBuilds(ArmClient arm, ProjectArchiveStore archives, 
 
     private async Task<string?> UploadAsync(Uri place, ImageBuildSpec build, StagedProject project, CancellationToken cancellationToken)
     {
-        await using var archive = await archives.OpenAsync(project.ArchiveSha256, cancellationToken);
-        await using var upload = await new BlockBlobClient(place).OpenWriteAsync(overwrite: true, cancellationToken: cancellationToken);
-        return await BuildContext.WriteAsync(archive, project.ArchiveFormat, build, upload, cancellationToken);
+        try
+        {
+            await using var archive = await archives.OpenAsync(project.ArchiveSha256, cancellationToken);
+            await using var upload = await new BlockBlobClient(place).OpenWriteAsync(overwrite: true, cancellationToken: cancellationToken);
+            return await BuildContext.WriteAsync(archive, project.ArchiveFormat, build, upload, cancellationToken);
+        }
+        catch (Exception e) when (e is RequestFailedException || e.IsStorageAway() && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ArmUnavailableException("the archive cannot be put where the registry wants it", e);
+        }
     }
 
     private JsonObject Request(ContentImage image, ImageBuildSpec build, string source) => new()

@@ -26,7 +26,7 @@ public class NodePoolManifestTests
               "tags": {"sparksteps-pipeline-run": "{{Run}}"},
               "enableAutoScaling": true, "minCount": 1, "maxCount": 10,
               "scaleSetPriority": "Spot", "scaleSetEvictionPolicy": "Delete", "spotMaxPrice": -1,
-              "osDiskSizeGB": 128, "availabilityZones": ["1", "2"], "vnetSubnetID": "/subnet"}}
+              "osDiskSizeGB": 128, "availabilityZones": ["1", "2"], "vnetSubnetID": "/subnet"} }
             """);
         Assert.True(JsonNode.DeepEquals(expected, NodePoolManifest.Of(Run, pool, "/subnet")), NodePoolManifest.Of(Run, pool, "/subnet").ToJsonString());
     }
