@@ -319,6 +319,17 @@ public sealed class ComputeFlowTests
         Assert.Equal(("$.compute", "The cluster 'default' is not one that the service can give nodes to."), (error.Path, error.Message));
     }
 
+    [Fact]
+    public async Task NodesThatNoStepCouldRunOn_areRefused()
+    {
+        await using var azure = await FakeAzure.StartAsync();
+        await using var service = await StartAsync(azure);
+
+        var errors = await RefusedAsync(service, "compute: {nodePool: {vmSize: Standard_D8s_v5, spot: true, taints: ['a=b:NoSchedule']}}");
+
+        Assert.Equal(["$.compute.nodePool.taints", "$.compute.nodePool.spot"], errors.Select(error => error.Path));
+    }
+
     private static async Task<PipelineService> StartAsync(FakeAzure azure, params (string Key, string Value)[] settings)
     {
         var service = await PipelineService.StartAsync(

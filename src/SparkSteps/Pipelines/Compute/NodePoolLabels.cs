@@ -1,8 +1,7 @@
 namespace SparkSteps.Pipelines.Compute;
 
 /// <summary>
-/// How the pods of a pipeline run and its nodes find one another: a label that the pods select, so that they run nowhere else, and taints
-/// that only they tolerate, so that nobody else runs there.
+/// How the pods of a pipeline run and its nodes find one another: a label that the pods select, so that they run nowhere else.
 /// </summary>
 internal static class NodePoolLabels
 {
