@@ -5,6 +5,7 @@ using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Costs;
 using SparkSteps.Functions.Http;
+using SparkSteps.Images;
 using SparkSteps.Pipelines;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
@@ -32,6 +33,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddArchives(configuration)
         .AddSparkJobs(configuration)
         .AddClusters(configuration)
+        .AddImages(configuration)
         .AddRuns(configuration)
         .AddPolicies(configuration)
         .AddCosts(configuration)

@@ -8,5 +8,8 @@ namespace SparkSteps.Attempts;
 internal static class AttemptRequest
 {
     public static JobPlanRequest Of(RunRecord record, StepSpec spec, RunAttempt attempt) =>
+        Of(record, attempt, record.SpecToRun ?? spec);
+
+    private static JobPlanRequest Of(RunRecord record, RunAttempt attempt, StepSpec spec) =>
         new(attempt.Memory?.ApplyTo(spec) ?? spec, record.Id, attempt.Number, record.Project);
 }

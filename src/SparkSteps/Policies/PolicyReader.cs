@@ -20,6 +20,7 @@ internal static class PolicyReader
             Pods = ReadPods(fields.Mapping("pods"), errors),
             Limits = ReadLimits(fields.Mapping("limits"), errors),
             Totals = ReadTotals(fields.Mapping("totals"), "$.totals", errors),
+            Compute = ReadCompute(fields.Mapping("compute"), errors),
             ArchiveMiB = ReadArchive(fields.Mapping("archive")),
         };
         fields.RefuseUnknown();
@@ -128,6 +129,18 @@ internal static class PolicyReader
         };
         fields.RefuseUnknown();
         return totals;
+    }
+
+    private static ComputePolicy ReadCompute(MappingReader fields, SpecErrors errors)
+    {
+        var compute = new ComputePolicy
+        {
+            Allowed = fields.Flag("allowed", false),
+            VmSizes = fields.Texts("vmSizes"),
+            MaxNodes = ReadCount(fields, "maxNodes", "$.compute", errors),
+        };
+        fields.RefuseUnknown();
+        return compute;
     }
 
     private static long? ReadArchive(MappingReader fields)

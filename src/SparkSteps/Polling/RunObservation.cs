@@ -9,8 +9,8 @@ public sealed record RunObservation(RunSummary Run, JobStatus? Job, DriverPodSta
     /// <summary>A little more than the time between two polls.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(20);
 
-    /// <summary>WaitingRuns tells of room as soon as there is some; reminders are for runs that the policy has forgotten.</summary>
-    private const int RoomReminders = 10;
+    /// <summary>WaitingRuns and ImageFollower tell of room and images as soon as there are; reminders are for runs that both have forgotten.</summary>
+    private const int SpareReminders = 10;
 
     /// <summary>
     /// What the cluster says now decides over the clock: a job that has ended, or has gone on to its next phase, in time is not timed out by
@@ -44,7 +44,7 @@ public sealed record RunObservation(RunSummary Run, JobStatus? Job, DriverPodSta
         { State: RunState.Pending or RunState.Running } when Job is null => PollDecision.EndAttempt,
         { State: RunState.Pending } when Pod is not null && HasNewReason(Pod) => PollDecision.NoteWaiting,
         { State: RunState.Pending or RunState.Running } => PollDecision.Nothing,
-        { WaitsForRoom: true } => RemindWhenOld(now, RoomReminders * limits.RemindAfter),
+        { WaitsForRoom: true } or { WaitsForImage: not null } => RemindWhenOld(now, SpareReminders * limits.RemindAfter),
         { RetryAt: { } due } => RemindEach(limits.RemindAfter, now - due),
         _ => RemindWhenOld(now, limits.RemindAfter),
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SparkSteps.Images;
 using SparkSteps.Policies;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
@@ -21,6 +22,9 @@ public sealed record DryRunResult(
     PolicyVerdict Policy,
     IReadOnlyList<string> NotCarriedOver)
 {
+    /// <summary>The image that would be built, or was; null when the step names one.</summary>
+    public ImagePreview? Image { get; init; }
+
     public static DryRunResult Of(StepSpec spec, JobPlan plan, PolicyVerdict policy, RunCost cost) => new(
         true, spec.Backend, spec.Cluster, spec.Namespace.ToString(), plan.Conf,
         [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, cost, policy, []);

@@ -76,6 +76,13 @@ public sealed record RunRecord
     /// <summary>Where the step's files lie in blob storage; null until they are staged, or when it has none.</summary>
     public StagedProject? Project { get; init; }
 
+    /// <summary>The image that is built for the step; null when it names one, or until its archive is known.</summary>
+    public RunImage? Image { get; init; }
+
+    /// <summary>The step with the image that was built for it.</summary>
+    [JsonIgnore]
+    public StepSpec? SpecToRun => Spec is not null && Image is not null ? Spec with { Spark = Spec.Spark with { Image = Image.Reference } } : Spec;
+
     [JsonIgnore]
     public RunAttempt? LastAttempt => Attempts.Count > 0 ? Attempts[^1] : null;
 

@@ -70,6 +70,9 @@ public sealed record RunSummary
 
     public bool WaitsForRoom { get; init; }
 
+    /// <summary>The name of the image that is built for the run and is not there yet.</summary>
+    public string? WaitsForImage { get; init; }
+
     /// <summary>Whether the run counts in its namespace's totals: from its claim by a worker on, to its end.</summary>
     [JsonIgnore]
     public bool HoldsRoom => State is RunState.Submitting or RunState.Pending or RunState.Running && !WaitsForRoom;
@@ -101,6 +104,7 @@ public sealed record RunSummary
         TellsChanges = record.Notices is not null,
         HasUntoldChanges = record.Notices?.Untold(record.History).Any() ?? false,
         WaitsForRoom = record.WaitsForRoomSince is not null,
+        WaitsForImage = record is { State: RunState.Staging, Image: { Digest: null } image } ? image.Name : null,
     };
 
     /// <summary>The run as it was when its history says so, of which only what never changes is told.</summary>

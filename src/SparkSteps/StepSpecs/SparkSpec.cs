@@ -5,7 +5,11 @@ public sealed record SparkSpec
     /// <summary>For instance <c>3.5.3</c>.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The image to run; of a step that has its image built, where that lies, without the tag that its content will give it.</summary>
     public required string Image { get; init; }
+
+    /// <summary>How the image is built; null when the step names one.</summary>
+    public ImageBuildSpec? Build { get; init; }
 
     /// <summary><c>Always</c>, <c>IfNotPresent</c>, which is the default, or <c>Never</c>.</summary>
     public string? ImagePullPolicy { get; init; }
@@ -29,4 +33,6 @@ public sealed record SparkSpec
     public string? ProxyUser { get; init; }
 
     public DependenciesSpec Dependencies { get; init; } = new();
+
+    internal static string ImageOf(ImageBuildSpec build) => $"{build.Registry}/{build.Repository}";
 }

@@ -14,7 +14,7 @@ namespace SparkSteps.Submissions;
 /// object that is there already is taken when its labels say that it is this attempt's: so it may die at any line and be run again.
 /// </summary>
 public sealed class RunSubmitter(
-    RunStore store, RunSettlement settlement, SubmissionClaims claims, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal,
+    RunStore store, RunSettlement settlement, SubmissionClaims claims, RunStaging staging, ClusterSubmission clusters, AttemptRemoval removal,
     TimeProvider time)
 {
     public async Task SubmitAsync(StoredRun run, CancellationToken cancellationToken)
@@ -26,9 +26,15 @@ public sealed class RunSubmitter(
         }
 
         Checkpoints.Pass(Checkpoint.WorkBegun);
-        var staged = await StageAsync(run, spec, cancellationToken);
+        var (staged, failure) = await staging.StageAsync(run, spec, cancellationToken);
         if (staged is null)
         {
+            return;
+        }
+
+        if (failure is not null)
+        {
+            await settlement.FailAsync(staged, staged.Record, failure, RunState.Failed, cancellationToken);
             return;
         }
 
@@ -71,34 +77,6 @@ public sealed class RunSubmitter(
             await removal.RemoveLateAsync(ended, cancellationToken);
             Checkpoints.Pass(Checkpoint.OvertakenRemoved);
         }
-    }
-
-    private async Task<StoredRun?> StageAsync(StoredRun run, StepSpec spec, CancellationToken cancellationToken)
-    {
-        if (spec.Project is null || run.Record.Project is { } project && (spec.Project.InitScript is null || project.InitScriptSha256 is not null))
-        {
-            return run;
-        }
-
-        // Only an archive that has yet to be read takes long enough for the state to be worth a write.
-        var staging = run.Record.Project is null && run.Record.State.CanMoveTo(RunState.Staging)
-            ? await store.TryReplaceAsync(run, run.Record.MoveTo(RunState.Staging, time.GetUtcNow()), cancellationToken)
-            : run;
-        if (staging is null)
-        {
-            return null;
-        }
-
-        Checkpoints.Pass(Checkpoint.StagingRecorded);
-        var result = await stager.StageAsync(spec.Project, staging.Record.Project, cancellationToken);
-        if (result.Failure is { } failure)
-        {
-            await settlement.FailAsync(staging, staging.Record, failure, RunState.Failed, cancellationToken);
-            return null;
-        }
-
-        Checkpoints.Pass(Checkpoint.Staged);
-        return staging with { Record = staging.Record with { Project = result.Project } };
     }
 
     private RunAttempt NextAttempt(RunRecord record, StepSpec spec)

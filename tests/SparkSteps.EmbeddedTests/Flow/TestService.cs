@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SparkSteps.Archives;
 using SparkSteps.Embedded.Cluster;
+using SparkSteps.EmbeddedTests.Arm;
 using SparkSteps.EmbeddedTests.Storage;
 using SparkSteps.Functions;
 using SparkSteps.Policies;
@@ -61,6 +63,7 @@ internal sealed class TestService : IAsyncDisposable
         var time = new MovableTime();
         var log = new RememberedLog();
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)).AddSparkSteps(configuration).AddSingleton<TimeProvider>(time)
+            .AddSingleton<TokenCredential>(new AzureIdentity(KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster.KubeconfigPath).AccessToken ?? "", time))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         foreach (var starting in services.GetServices<IHostedService>())
         {

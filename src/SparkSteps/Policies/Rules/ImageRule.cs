@@ -6,8 +6,15 @@ namespace SparkSteps.Policies.Rules;
 /// <summary>Images of every container, and those that are volumes.</summary>
 internal static class ImageRule
 {
-    public static IEnumerable<PolicyViolation> Check(PolicedStep step, Policy policy) =>
-        Images(step.Spec).SelectMany(image => Check(image.Path, image.Image, policy.Images));
+    private const string MainPath = "$.spark.image";
+
+    public static IEnumerable<PolicyViolation> Check(PolicedStep step, Policy policy)
+    {
+        // One that the service builds is run by its digest.
+        var isBuilt = step.Spec.Spark.Build is not null;
+        return Images(step.Spec).SelectMany(image =>
+            Check(image.Path, image.Image, isBuilt && image.Path == MainPath ? policy.Images with { RequireDigest = false } : policy.Images));
+    }
 
     private static IEnumerable<PolicyViolation> Check(string path, string image, ImagePolicy policy)
     {
@@ -26,7 +33,7 @@ internal static class ImageRule
 
     private static IEnumerable<(string Path, string Image)> Images(StepSpec spec)
     {
-        yield return ("$.spark.image", spec.Spark.Image);
+        yield return (MainPath, spec.Spark.Image);
         if (spec.Driver.Image is { } driver)
         {
             yield return ("$.driver.image", driver);

@@ -28,6 +28,7 @@ internal static class SecretRules
         CheckNames("$.spark.conf", spec.Spark.Conf, SecretNames.IsSecretConf, errors);
         CheckNames("$.spark.hadoopConf", spec.Spark.HadoopConf, SecretNames.IsSecretConf, errors);
         CheckNames("$.env", spec.Env, SecretNames.IsSecretVariable, errors);
+        CheckNames("$.spark.build.args", BuildArgs(spec), SecretNames.IsSecretVariable, errors);
         CheckNames("$.driver.env", spec.Driver.Env, SecretNames.IsSecretVariable, errors);
         CheckNames("$.executor.env", spec.Executor.Env, SecretNames.IsSecretVariable, errors);
         foreach (var part in KubernetesParts.Of(spec))
@@ -93,6 +94,7 @@ internal static class SecretRules
         .. Project(spec.Project),
         .. Map("$.spark.conf", spec.Spark.Conf),
         .. Map("$.spark.hadoopConf", spec.Spark.HadoopConf),
+        .. Map("$.spark.build.args", BuildArgs(spec)),
         .. Dependencies("$.spark.dependencies", spec.Spark.Dependencies),
         .. Map("$.env", spec.Env),
         .. Map("$.labels", spec.Labels),
@@ -120,6 +122,8 @@ internal static class SecretRules
         .. Map($"{path}.serviceAnnotations", ingress.ServiceAnnotations),
         .. Map($"{path}.ingressAnnotations", ingress.IngressAnnotations),
     ];
+
+    private static IReadOnlyDictionary<string, string> BuildArgs(StepSpec spec) => spec.Spark.Build?.Args ?? new Dictionary<string, string>();
 
     private static IEnumerable<(string, string)> Project(ProjectSpec? project) => project is null ? [] :
     [

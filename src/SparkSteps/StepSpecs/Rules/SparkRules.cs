@@ -16,7 +16,11 @@ internal static partial class SparkRules
                 "major.minor.patch of Spark 3 or 4, for instance 3.5.3");
         }
 
-        CheckImage("$.spark.image", spec.Spark.Image, errors);
+        if (spec.Spark.Build is null)
+        {
+            CheckImage("$.spark.image", spec.Spark.Image, errors);
+        }
+
         CheckRoleImage("$.driver.image", spec.Driver, errors);
         CheckRoleImage("$.executor.image", spec.Executor, errors);
         if (spec.Spark.ImagePullPolicy is { } policy)
