@@ -36,7 +36,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddSubmissions()
         .AddAttempts()
         .AddPolling()
-        .AddSchedules()
+        .AddSchedules(configuration)
         .AddRepairs(configuration)
         .AddWebhooks(configuration)
         .AddPipelines(configuration);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using SparkSteps.Schedules;
+using SparkSteps.Schedules.Running;
 using SparkSteps.Storage;
 
 namespace SparkSteps.KillRuns;
@@ -158,17 +159,20 @@ internal sealed class Callers : IDisposable
     private Task DropAsync(string name, BinaryData content, CancellationToken cancellationToken) =>
         _blobs.GetBlobContainerClient(StorageNames.DropsContainer).GetBlobClient(name).UploadAsync(content, overwrite: true, cancellationToken);
 
-    // Put as one whose time has passed, so that nobody waits for a minute to be full; its next time is a year away.
+    // Put as one whose time has passed, so that nobody waits for a minute to be full; or as one with a time that someone has asked for.
     private Task ScheduleAsync(Request request, CancellationToken cancellationToken)
     {
+        var due = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var schedule = new Schedule
         {
             Name = request.Id,
             Cron = "0 0 1 1 *",
             Step = JsonSerializer.SerializeToElement(request.Spec()),
-            NextDueAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            Overlap = OverlapPolicy.Queue,
         };
-        return new ScheduleStore(_blobs).PutAsync(schedule, cancellationToken);
+        return new ScheduleStore(_blobs).TryCreateAsync(
+            request.Number % 2 == 0 ? schedule with { NextDueAt = due } : schedule with { Waiting = [PassedTimes.New(schedule.Name, due, DueCause.Backfill)] },
+            cancellationToken);
     }
 
     private static string? IdOf(string run) => JsonNode.Parse(run)?["id"]?.GetValue<string>();

@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
-using SparkSteps.Schedules;
+using SparkSteps.Schedules.Running;
 
 namespace SparkSteps.Functions.Timers;
 

@@ -24,9 +24,6 @@ internal enum Checkpoint
     RejectionRecorded,
     ErrorVerdictWritten,
     DropAnswered,
-    ScheduleDue,
-    ScheduleRunAccepted,
-    ScheduleAdvanced,
 
     // Staging and planning
     WorkBegun,
@@ -73,6 +70,13 @@ internal enum Checkpoint
     StatusVerdictWritten,
     OldErrorVerdictRemoved,
     ActiveRemoved,
+
+    // Schedules
+    ScheduleDeciding,
+    ScheduleDecided,
+    ScheduleRunAccepted,
+    ScheduleRunReplaced,
+    ScheduleAsked,
 
     // Pipelines
     PipelineRecorded,
