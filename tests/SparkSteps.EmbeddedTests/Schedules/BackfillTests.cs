@@ -6,7 +6,7 @@ namespace SparkSteps.EmbeddedTests.Schedules;
 public sealed class BackfillTests
 {
     private const string Daily = $"cron: '@daily'\n{ScheduleService.Step}";
-    private const string ThreeDays = "{from: 2026-01-01T00:00:00Z, to: 2026-01-04T00:00:00Z}";
+    private const string ThreeDays = "from: 2026-01-01T00:00:00Z\nto: 2026-01-04T00:00:00Z";
 
     [Fact]
     public async Task EachDueTimeOfTheRange_runsOnce_howeverOftenItIsAskedFor()
@@ -32,7 +32,7 @@ public sealed class BackfillTests
         await service.BackfillAsync(ThreeDays);
         await service.RunToEndAsync();
 
-        var again = ThreeDays.Replace("}", ", again: true}");
+        var again = $"{ThreeDays}\nagain: true";
         Assert.Equal(3, (await service.BackfillAsync(again, "key")).Accepted.Count);
         await service.RunToEndAsync();
         Assert.Empty((await service.BackfillAsync(again, "key")).Accepted);
@@ -73,14 +73,14 @@ public sealed class BackfillTests
     }
 
     [Theory]
-    [InlineData("{from: 2026-01-01T00:00:00Z, to: 2026-01-31T00:00:00Z, limit: 5}", "$.limit", "more than 5")]
-    [InlineData("{from: 1990-01-01T00:00:00Z, to: 2026-01-01T00:00:00Z}", "$.limit", "more than 100")]
-    [InlineData("{from: 2026-01-01T00:00:00Z, to: 2026-01-31T00:00:00Z, limit: 1000000}", "$.limit", "out of range")]
-    [InlineData("{from: 2026-01-01T00:00:00Z, to: 2126-01-01T00:00:00Z}", "$.to", "future")]
-    [InlineData("{from: 2026-02-01T00:00:00Z, to: 2026-01-01T00:00:00Z}", "$.to", "ends before it begins")]
-    [InlineData("{from: 2026-01-01T01:00:00Z, to: 2026-01-01T02:00:00Z}", "$.from", "No due time")]
-    [InlineData("{to: 2026-01-01T02:00:00Z}", "$.from", "missing")]
-    [InlineData("{from: yesterday, to: today, until: x}", "$.until", "no such field")]
+    [InlineData("from: 2026-01-01T00:00:00Z\nto: 2026-01-31T00:00:00Z\nlimit: 5", "$.limit", "more than 5")]
+    [InlineData("from: 1990-01-01T00:00:00Z\nto: 2026-01-01T00:00:00Z", "$.limit", "more than 100")]
+    [InlineData("from: 2026-01-01T00:00:00Z\nto: 2026-01-31T00:00:00Z\nlimit: 1000000", "$.limit", "out of range")]
+    [InlineData("from: 2026-01-01T00:00:00Z\nto: 2126-01-01T00:00:00Z", "$.to", "future")]
+    [InlineData("from: 2026-02-01T00:00:00Z\nto: 2026-01-01T00:00:00Z", "$.to", "ends before it begins")]
+    [InlineData("from: 2026-01-01T01:00:00Z\nto: 2026-01-01T02:00:00Z", "$.from", "No due time")]
+    [InlineData("to: 2026-01-01T02:00:00Z", "$.from", "missing")]
+    [InlineData("from: yesterday\nto: today\nuntil: x", "$.until", "no such field")]
     [InlineData("[1]", "$", "does not fit")]
     [InlineData("{", "$", "")]
     public async Task WrongRange_isRefused_andNothingRuns(string document, string path, string why)

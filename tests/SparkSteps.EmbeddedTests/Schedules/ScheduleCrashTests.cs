@@ -2,6 +2,7 @@ using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
+using SparkSteps.Pipelines;
 using SparkSteps.Schedules;
 using SparkSteps.Schedules.Running;
 
@@ -34,7 +35,7 @@ public sealed class ScheduleCrashTests
     public Task Backfill_runsEachDueTimeOnce() => AssertAsync(
         $"overlap: queue\ncron: '@daily'\n{ScheduleService.Step}", "Succeeded Succeeded", (_, _) => Task.CompletedTask,
         (process, name) => process.GetRequiredService<ScheduleBackfill>().BackfillAsync(
-            name, Encoding.UTF8.GetBytes("{from: 2026-01-01T00:00:00Z, to: 2026-01-03T00:00:00Z, again: true}"), $"{Key}-{name}", CancellationToken.None));
+            name, Encoding.UTF8.GetBytes("from: 2026-01-01T00:00:00Z\nto: 2026-01-03T00:00:00Z\nagain: true"), $"{Key}-{name}", CancellationToken.None));
 
     [Fact]
     public Task ScheduleThatIsPutWhileOneIsDue_losesNothing() => AssertAsync(
@@ -82,6 +83,10 @@ public sealed class ScheduleCrashTests
             await using var other = service.Service.Another(_ => { });
             await using var third = service.Service.Another(_ => { });
             await Task.WhenAll(act(other, name), act(third, name), other.GetRequiredService<ScheduleAdvancer>().AdvanceAsync(name, CancellationToken.None));
+
+            // The workers of a run that was recorded and not announced are reminded after a minute.
+            service.Service.Time.PutForward(TimeSpan.FromMinutes(1.1));
+            await service.Service.Get<PipelineWorker>().RemindAsync(CancellationToken.None);
             var schedule = await service.RunToEndAsync(name);
             Assert.Equal($"{writes} writes: {end} | ", $"{writes} writes: {ScheduleService.Show(schedule)}");
             var made = schedule.History.Select(due => due.RunId).Where(run => run is not null).ToList();

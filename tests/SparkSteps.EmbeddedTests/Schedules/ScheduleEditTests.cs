@@ -17,7 +17,8 @@ public sealed class ScheduleEditTests
         var after = await service.PutAsync($"overlap: forbid\nstartDeadline: 2d\n{ScheduleService.Hourly}");
 
         Assert.Equal((before.NextDueAt, before.LastDueAt, first.Anchor), (after.NextDueAt, after.LastDueAt, after.Anchor));
-        Assert.Equal((before.History, before.Waiting), (after.History, after.Waiting));
+        Assert.Equal(before.History, after.History);
+        Assert.Equal(before.Waiting, after.Waiting);
         Assert.Equal("Succeeded Succeeded | ", ScheduleService.Show(await service.RunToEndAsync()));
     }
 
@@ -110,7 +111,7 @@ public sealed class ScheduleEditTests
     [InlineData("start: tomorrow", "$.start")]
     [InlineData("start: 2030-01-01", "$.start")]
     [InlineData("start: 2030-01-01T00:00:00", "$.start")]
-    [InlineData("{start: 2030-01-01T00:00:00Z, end: 2029-01-01T00:00:00Z}", "$.end")]
+    [InlineData("start: 2030-01-01T00:00:00Z\nend: 2029-01-01T00:00:00Z", "$.end")]
     [InlineData("catchUp: some", "$.catchUp")]
     [InlineData("catchUp: All", "$.catchUp")]
     [InlineData("catchUpLimit: 1000000", "$.catchUpLimit")]
@@ -127,7 +128,7 @@ public sealed class ScheduleEditTests
     [InlineData("step: {application: {type: python, mainFile: main.py}, project: {archive: mine.zip}}", "$.step.project.archive")]
     [InlineData("step: {application: {type: python, mainFile: 'local:///m.py'}, cluster: moon}", "$.step.cluster")]
     [InlineData("pipeline: {nodes: []}", "$.pipeline")]
-    [InlineData("{step: null, pipeline: {nodes: [{name: a}], step: {application: {type: cobol}}}}", "$.pipeline.step.application.type")]
+    [InlineData("step: null\npipeline: {nodes: [{name: a}], step: {application: {type: cobol}}}", "$.pipeline.step.application.type")]
     [InlineData("name: other", "$.name")]
     [InlineData("kind: Step", "$.kind")]
     [InlineData("zone: x", "$.zone")]

@@ -109,9 +109,9 @@ public sealed class ScheduleApiTests(RunningService service) : IClassFixture<Run
     {
         using var put = await PutAsync("filled", $"cron: '@hourly'\noverlap: queue\n{Step}");
 
-        using var taken = await BackfillAsync("{from: 2026-01-01T00:00:00Z, to: 2026-01-01T03:00:00Z}");
-        using var again = await BackfillAsync("{from: 2026-01-01T00:00:00Z, to: 2026-01-01T03:00:00Z}");
-        using var million = await BackfillAsync("{from: 1970-01-01T00:00:00Z, to: 2026-01-01T00:00:00Z, limit: 1000000}");
+        using var taken = await BackfillAsync("from: 2026-01-01T00:00:00Z\nto: 2026-01-01T03:00:00Z");
+        using var again = await BackfillAsync("from: 2026-01-01T00:00:00Z\nto: 2026-01-01T03:00:00Z");
+        using var million = await BackfillAsync("from: 1970-01-01T00:00:00Z\nto: 2026-01-01T00:00:00Z\nlimit: 1000000");
 
         Assert.Equal((HttpStatusCode.Accepted, 3), (taken.StatusCode, (await RunningService.JsonAsync(taken))["accepted"]?.AsArray().Count));
         Assert.Equal((HttpStatusCode.Accepted, 3), (again.StatusCode, (await RunningService.JsonAsync(again))["notTaken"]?.AsArray().Count));
@@ -132,7 +132,7 @@ public sealed class ScheduleApiTests(RunningService service) : IClassFixture<Run
         foreach (var name in new[] { "nobody", "No_Name", "..%2fruns" })
         {
             using var answer = await service.Http.PostAsync(
-                $"schedules/{name}/{call}", RunningService.Yaml("{from: 2026-01-01T00:00:00Z, to: 2026-01-02T00:00:00Z}"));
+                $"schedules/{name}/{call}", RunningService.Yaml("from: 2026-01-01T00:00:00Z\nto: 2026-01-02T00:00:00Z"));
             Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         }
     }
