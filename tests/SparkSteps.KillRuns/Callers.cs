@@ -57,6 +57,11 @@ internal sealed class Callers : IDisposable
                 var id = await PostAsync(request, cancellationToken);
                 if (request.Kind == RequestKind.Unwanted)
                 {
+                    if (request.IsUnwantedLate)
+                    {
+                        await UntilBegunAsync(id, cancellationToken);
+                    }
+
                     await UntilAsync(() => _http.PostAsync($"/api/runs/{id}/cancel", null, cancellationToken), cancellationToken);
                 }
 
@@ -82,6 +87,14 @@ internal sealed class Callers : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task UntilBegunAsync(string? id, CancellationToken cancellationToken)
+    {
+        while (StateOf(await UntilAsync(() => _http.GetAsync($"/api/runs/{id}", cancellationToken), cancellationToken)) is "Accepted" or "Staging")
+        {
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+    }
 
     private async Task<string?> PostOnceAsync(Request request, CancellationToken cancellationToken)
     {
@@ -174,6 +187,8 @@ internal sealed class Callers : IDisposable
             request.Number % 2 == 0 ? schedule with { NextDueAt = due } : schedule with { Waiting = [PassedTimes.New(schedule.Name, due, DueCause.Backfill)] },
             cancellationToken);
     }
+
+    private static string? StateOf(string run) => JsonNode.Parse(run)?["state"]?.GetValue<string>();
 
     private static string? IdOf(string run) => JsonNode.Parse(run)?["id"]?.GetValue<string>();
 

@@ -10,6 +10,9 @@ internal static class KillSchedule
     private const int EndsOfALife = 3;
     private const double ShareByTheClock = 0.15;
     private static readonly TimeSpan FirstLifeAtMost = TimeSpan.FromSeconds(20);
+
+    // The shortest limit of a run is ten seconds, and the run must be seen running before.
+    private static readonly TimeSpan UntilATimeOut = TimeSpan.FromSeconds(60);
     private static readonly int[] Times = [1, 1, 1, 2, 3, 5, 8];
 
     public static IReadOnlyList<Life> Of(int seed)
@@ -25,7 +28,15 @@ internal static class KillSchedule
         return points[seed % points.Length];
     }
 
-    private static Life FirstLife(int seed) => new([(FirstPlace(seed), 1)], FirstLifeAtMost);
+    private static Life FirstLife(int seed) => FirstPlace(seed) switch
+    {
+        Checkpoint.TimeOutDecided => new([(Checkpoint.TimeOutDecided, 1)], UntilATimeOut),
+
+        // A worker is overtaken only when it is slow.
+        var place and (Checkpoint.SubmissionOvertaken or Checkpoint.OvertakenRemoved) =>
+            new([(place, 1)], FirstLifeAtMost) { PausesAt = Checkpoint.Planned },
+        var place => new([(place, 1)], FirstLifeAtMost),
+    };
 
     private static Life NextLife(Random dice)
     {

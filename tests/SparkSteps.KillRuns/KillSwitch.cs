@@ -9,6 +9,9 @@ internal static class KillSwitch
     private const string PlanVariable = "KILL_PLAN";
     private const string WitnessVariable = "KILL_WITNESS";
 
+    // Long enough for another worker to end the run meanwhile.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
     // One death is witnessed, however many come at once.
     private static readonly Lock Dying = new();
 
@@ -31,6 +34,12 @@ internal static class KillSwitch
         }
 
         var life = Life.Parse(plan);
+        if (life.PausesAt is not null)
+        {
+            // Those who stand still hold a thread each, and the others must have some.
+            ThreadPool.SetMinThreads(64, 64);
+        }
+
         var passed = new int[Enum.GetValues<Checkpoint>().Length];
         Checkpoints.Listener = checkpoint =>
         {
@@ -38,6 +47,11 @@ internal static class KillSwitch
             if (life.EndsAt(checkpoint, count))
             {
                 Die(witness, checkpoint.ToString());
+            }
+
+            if (checkpoint == life.PausesAt)
+            {
+                Task.Delay(Pause, TimeProvider.System).Wait();
             }
         };
         if (life.Length is { } length)

@@ -6,7 +6,7 @@ using Spectre.Console;
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
 var seeds = new Argument<string>("seeds") { Description = "One seed, or FIRST-LAST.", DefaultValueFactory = _ => "1-12" };
 var runs = new Option<int>("--runs") { Description = "Runs in flight under each seed.", DefaultValueFactory = _ => 50 };
-var lanes = new Option<int>("--lanes") { Description = "Seeds at a time.", DefaultValueFactory = _ => 4 };
+var lanes = new Option<int>("--lanes") { Description = "Seeds at a time.", DefaultValueFactory = _ => 2 };
 var command = new RootCommand("Kills the functions host at its checkpoints while runs are in flight, starts it again, and checks that nothing is lost, doubled or at odds.")
 {
     seeds, runs, lanes,
@@ -15,11 +15,12 @@ command.SetAction(async (parsed, cancellationToken) =>
 {
     var range = parsed.GetRequiredValue(seeds).Split('-').Select(int.Parse).ToArray();
     var results = new ConcurrentBag<SeedResult>();
+    using var emulators = new EmulatorPool();
     var parallel = new ParallelOptions { MaxDegreeOfParallelism = parsed.GetValue(lanes), CancellationToken = cancellationToken };
     await Parallel.ForEachAsync(Enumerable.Range(range[0], range[^1] - range[0] + 1), parallel, async (seed, token) =>
     {
         var folder = Directory.CreateTempSubdirectory($"sparksteps-kills-{seed}-");
-        var result = await SeedRun.RunAsync(seed, parsed.GetValue(runs), folder.FullName, token);
+        var result = await emulators.UseAsync(storage => SeedRun.RunAsync(seed, parsed.GetValue(runs), folder.FullName, storage, token));
         results.Add(result);
         AnsiConsole.WriteLine($"seed {seed}: {result.Findings.Count} findings, {result.Took.TotalSeconds:0} s, killed at {string.Join(", ", result.Deaths)}");
         foreach (var finding in result.Findings)

@@ -25,6 +25,9 @@ internal sealed record Request(int Number, RequestKind Kind)
 
     public bool IsPipeline => Kind is RequestKind.Piped or RequestKind.Halted;
 
+    /// <summary>Whether its caller changes their mind only when a worker has begun with it.</summary>
+    public bool IsUnwantedLate => Kind == RequestKind.Unwanted && Number % 2 == 0;
+
     /// <summary>The state in which its pipeline ends.</summary>
     public PipelineState PipelineEnd => Kind == RequestKind.Halted ? PipelineState.Failed : PipelineState.Succeeded;
 

@@ -3,7 +3,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Embedded.Cluster.Faults;
-using SparkSteps.EmbeddedTests.Storage;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
 
@@ -18,24 +17,24 @@ internal sealed class SeedRun : IAsyncDisposable
 
     private readonly int _seed;
     private readonly IReadOnlyList<Request> _requests;
-    private readonly Azurite _emulator;
     private readonly string _storage;
     private readonly EmbeddedCluster _cluster;
     private readonly KilledHost _host;
     private readonly Callers _callers;
     private readonly ConcurrentDictionary<int, string> _answers = [];
 
-    private SeedRun(int seed, int runs, string folder, Azurite emulator, string storage, EmbeddedCluster cluster)
+    private SeedRun(int seed, int runs, string folder, string storage, EmbeddedCluster cluster)
     {
-        (_seed, _requests, _emulator, _storage, _cluster) = (seed, Workload.Of(seed, runs), emulator, storage, cluster);
+        (_seed, _requests, _storage, _cluster) = (seed, Workload.Of(seed, runs), storage, cluster);
         _host = new KilledHost(folder, storage, cluster.KubeconfigPath);
         _callers = new Callers(_host, storage);
     }
 
-    public static async Task<SeedResult> RunAsync(int seed, int runs, string folder, CancellationToken cancellationToken)
+    /// <param name="storage">The connection string of an empty account.</param>
+    public static async Task<SeedResult> RunAsync(int seed, int runs, string folder, string storage, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        await using var run = await OpenAsync(seed, runs, folder, cancellationToken);
+        await using var run = await OpenAsync(seed, runs, folder, storage, cancellationToken);
         var findings = await run.FindAsync(cancellationToken);
         return new SeedResult(seed, runs, run._host.Deaths, findings, TimeProvider.System.GetElapsedTime(started));
     }
@@ -45,10 +44,9 @@ internal sealed class SeedRun : IAsyncDisposable
         await _host.DisposeAsync();
         await _cluster.DisposeAsync();
         _callers.Dispose();
-        _emulator.Dispose();
     }
 
-    private static async Task<SeedRun> OpenAsync(int seed, int runs, string folder, CancellationToken cancellationToken)
+    private static async Task<SeedRun> OpenAsync(int seed, int runs, string folder, string storage, CancellationToken cancellationToken)
     {
         var cluster = await EmbeddedCluster.StartAsync(
             new EmbeddedClusterOptions(Path.Combine(folder, "cluster")) { Drivers = DriverMode.Instant, UseSpark = false, ParallelPods = 64 }, cancellationToken);
@@ -62,11 +60,8 @@ internal sealed class SeedRun : IAsyncDisposable
                 Action = new FaultAction { Status = 403 },
             });
 
-        // An emulator of its own: it does one thing at a time, and looks through all that it holds.
-        var emulator = await Azurite.StartAsync();
-        var storage = emulator.NewAccount();
         await PrepareAsync(storage, cancellationToken);
-        return new SeedRun(seed, runs, folder, emulator, storage, cluster);
+        return new SeedRun(seed, runs, folder, storage, cluster);
     }
 
     private static FaultMatch Step(RequestKind kind) => Step(new Request(0, kind).Name);
