@@ -31,6 +31,11 @@ internal static class ScheduleFields
             HistoryLimits = ReadHistory(fields.Mapping("history"), errors),
             Driver = Word(fields, "driver", ScheduleDriver.Timer),
         };
+        if (schedule.Driver == ScheduleDriver.Cluster)
+        {
+            errors.Add("$.driver", "Schedules are not handed to clusters yet.", "cluster", "timer", "Leave driver out: the service's own timer watches the clock.");
+        }
+
         if (schedule.End <= schedule.Start)
         {
             errors.Add("$.end", "The end is not after the start.", $"{schedule.End:O}", $"later than {schedule.Start:O}", "Make end the later one.");
