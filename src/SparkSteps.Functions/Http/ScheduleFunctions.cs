@@ -6,7 +6,7 @@ using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Functions.Http;
 
-public sealed class ScheduleFunctions(ScheduleEditor editor, ScheduleStore store, ScheduleList list, ScheduleHttpRequest requests)
+public sealed class ScheduleFunctions(ScheduleEditor editor, ScheduleList list, ScheduleHttpRequest requests)
 {
     [Function("PutSchedule")]
     public Task<IResult> PutAsync(
@@ -26,7 +26,7 @@ public sealed class ScheduleFunctions(ScheduleEditor editor, ScheduleStore store
     [Function("DeleteSchedule")]
     public Task<IResult> DeleteAsync(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "schedules/{name}")] HttpRequest request, string name, CancellationToken cancellationToken) =>
-        Answers.FromAsync(async () => IsName(name) && await store.DeleteAsync(name, cancellationToken) ? Results.NoContent() : NotFound(name));
+        Answers.FromAsync(async () => IsName(name) && await editor.DeleteAsync(name, cancellationToken) ? Results.NoContent() : NotFound(name));
 
     [Function("ListSchedules")]
     public Task<IResult> ListAsync(

@@ -77,6 +77,12 @@ internal enum Checkpoint
     ScheduleRunAccepted,
     ScheduleRunReplaced,
     ScheduleAsked,
+    SchedulePlaceNoted,
+    ScheduleApplied,
+    ScheduleTakenAway,
+    ScheduledJobMarked,
+    ScheduledJobRecorded,
+    ScheduledJobNoted,
 
     // Pipelines
     PipelineRecorded,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SparkSteps.Runs;
+using SparkSteps.Schedules.OnCluster;
 using SparkSteps.Schedules.Times;
 
 namespace SparkSteps.Schedules;
@@ -67,9 +68,20 @@ public sealed record Schedule
     /// <summary>Due times that are to run and have not been started.</summary>
     public IReadOnlyList<DueTime> Waiting { get; init; } = [];
 
+    /// <summary>Where its object is on clusters, or may be.</summary>
+    public IReadOnlyList<SchedulePlace> Places { get; init; } = [];
+
+    /// <summary>Why its cluster does not run it; null when it does, or is not to.</summary>
+    public string? ClusterProblem { get; init; }
+
+    /// <summary>Whether it was deleted, and is only kept until its clusters know.</summary>
+    public bool IsRemoved { get; init; }
+
     /// <summary>Why the last due time of the clock made no run or failed; null when it did neither (yet).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? LastProblem => History.LastOrDefault(due => due.Cause != DueCause.Manual) is
+    public string? LastProblem => ClusterProblem ?? ProblemOfLastRun;
+
+    private string? ProblemOfLastRun => History.LastOrDefault(due => due.Cause != DueCause.Manual) is
         { State: DueState.Skipped or DueState.Missed or DueState.Failed or DueState.TimedOut } due ? due.Reason ?? due.State.ToString() : null;
 
     [JsonIgnore]
@@ -83,6 +95,10 @@ public sealed record Schedule
     internal DueTimes? Times() => CronExpression.TryParse(Cron, out var cron, out _) && TimeZoneName.TryFind(TimeZone, out var zone)
         ? DueTimes.Of(cron, zone, Start, End, Anchor)
         : null;
+
+    /// <summary>Whether a cluster has anything to do with it.</summary>
+    [JsonIgnore]
+    public bool IsOnCluster => Driver == ScheduleDriver.Cluster || Places.Count > 0;
 
     /// <summary>Whether it is due at the same times as another one.</summary>
     internal bool IsDueAs(Schedule other) => (Cron, TimeZone, Start, End) == (other.Cron, other.TimeZone, other.Start, other.End);

@@ -22,9 +22,14 @@ public sealed class ScheduleBackfill(
 
         // So that nothing in the range is undecided.
         await advancer.AdvanceAsync(name, cancellationToken);
-        if (await store.FindAsync(name, cancellationToken) is not { Schedule: var schedule })
+        if (await store.FindAsync(name, cancellationToken) is not { Schedule: { IsRemoved: false } schedule })
         {
             return (null, []);
+        }
+
+        if (schedule.Driver == ScheduleDriver.Cluster)
+        {
+            errors.Add("$", "The Spark operator backfills nothing.", hint: "Put the schedule with driver: timer.");
         }
 
         var wanted = spec is null ? [] : Wanted(schedule, spec, key, errors);

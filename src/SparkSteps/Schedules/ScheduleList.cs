@@ -7,7 +7,7 @@ public sealed class ScheduleList(ScheduleStore store, TimeProvider time)
 {
     /// <summary>Null when there is none of the name.</summary>
     public async Task<JsonObject?> FindAsync(string name, CancellationToken cancellationToken) =>
-        await store.FindAsync(name, cancellationToken) is { Schedule: var schedule } ? ScheduleView.Of(schedule, time.GetUtcNow()) : null;
+        await store.FindAsync(name, cancellationToken) is { Schedule: { IsRemoved: false } schedule } ? ScheduleView.Of(schedule, time.GetUtcNow()) : null;
 
     /// <summary>All of them by name, on one page: there are few.</summary>
     public async Task<JsonObject> ListAsync(CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class ScheduleRunNow(
     /// <returns>Null when there is no such schedule.</returns>
     public async Task<IntakeResult?> RunAsync(string name, string? key, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(name, cancellationToken) is not { Schedule: var schedule })
+        if (await store.FindAsync(name, cancellationToken) is not { Schedule: { IsRemoved: false } schedule })
         {
             return null;
         }

@@ -15,6 +15,7 @@ namespace SparkSteps.Schedules;
 public sealed class ScheduleStore(BlobServiceClient blobs)
 {
     private const string LookKey = "nextlook";
+    private const string OnClusterKey = "oncluster";
     private const string Suffix = ".json";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.SchedulesContainer);
 
@@ -69,6 +70,33 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
         return exists;
     }
 
+    /// <summary>Takes away a schedule; false when it was changed since it was read.</summary>
+    public async Task<bool> TryDeleteAsync(StoredSchedule read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var conditions = new BlobRequestConditions { IfMatch = read.ETag };
+            await Blob(read.Schedule.Name).DeleteIfExistsAsync(DeleteSnapshotsOption.None, conditions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConditionNotMet())
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The names of the schedules that clusters have anything to do with.</summary>
+    public async IAsyncEnumerable<string> ListNamesOnClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
+        {
+            if (blob.Metadata.ContainsKey(OnClusterKey))
+            {
+                yield return blob.Name[..^Suffix.Length];
+            }
+        }
+    }
+
     /// <summary>The names of the schedules that are to be looked at by <paramref name="by"/>, or of all.</summary>
     public async IAsyncEnumerable<string> ListNamesAsync(DateTimeOffset? by, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -89,6 +117,11 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
             Metadata = new Dictionary<string, string> { [LookKey] = NextLook(schedule).ToString("O", CultureInfo.InvariantCulture) },
         };
+        if (schedule.IsOnCluster)
+        {
+            options.Metadata[OnClusterKey] = "true";
+        }
+
         return await Blob(schedule.Name).TryUploadAsync(RunJson.Write(schedule), options, cancellationToken) is not null;
     }
 

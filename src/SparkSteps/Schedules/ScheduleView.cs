@@ -15,8 +15,14 @@ internal static class ScheduleView
     {
         var next = schedule.Times()?.From(now).Take(Shown).ToList() ?? [];
         var view = JsonSerializer.SerializeToNode(schedule, RunJson.Options)?.AsObject() ?? [];
+        view.Remove("isRemoved");
         view.Insert(0, "apiVersion", StepSpec.ApiVersion);
         view.Insert(1, "kind", "Schedule");
+        if (schedule.Driver == ScheduleDriver.Cluster)
+        {
+            view["nextDueAt"] = JsonSerializer.SerializeToNode(next.Count > 0 ? next[0] : (DateTimeOffset?)null, RunJson.Options);
+        }
+
         view["state"] = JsonSerializer.SerializeToNode(StateOf(schedule, next.Count > 0), RunJson.Options);
 
         // On the zone's own clocks, so that one sees what becomes of them when these are changed.

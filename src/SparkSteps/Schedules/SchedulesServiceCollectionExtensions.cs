@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SparkSteps.Schedules.Documents;
+using SparkSteps.Schedules.OnCluster;
 using SparkSteps.Schedules.Running;
 
 namespace SparkSteps.Schedules;
@@ -18,6 +19,9 @@ public static class SchedulesServiceCollectionExtensions
             .AddSingleton<ScheduledRuns>()
             .AddSingleton<ScheduleAdvancer>()
             .AddSingleton<ScheduleRunner>()
+            .AddSingleton<ClusterScheduleStep>()
+            .AddSingleton<ScheduledJobAdoption>()
+            .AddSingleton<ClusterScheduleKeeper>()
             .AddSingleton<ScheduleEditor>()
             .AddSingleton<ScheduleList>()
             .AddSingleton<ScheduleRunNow>()

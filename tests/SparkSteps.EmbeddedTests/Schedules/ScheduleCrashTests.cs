@@ -96,7 +96,7 @@ public sealed class ScheduleCrashTests
         }
     }
 
-    private static void With(IServiceCollection services, string connection, DyingStorage storage)
+    internal static void With(IServiceCollection services, string connection, DyingStorage storage)
     {
         var (blobs, queues) = (new BlobClientOptions(), new QueueClientOptions());
         blobs.AddPolicy(storage, Azure.Core.HttpPipelinePosition.PerCall);

@@ -28,6 +28,9 @@ internal static class SparkApplicationRules
         "spark.kubernetes.authenticate.driver.oauthToken", "spark.kubernetes.authenticate.driver.oauthTokenFile",
     ];
 
+    public static IEnumerable<StatusCause> CheckSchedule(JsonObject schedule) =>
+        new[] { "schedule", "template" }.Where(field => schedule.At("spec", field) is null).Select(field => StatusCause.Required("spec." + field));
+
     public static IEnumerable<StatusCause> Check(JsonObject app)
     {
         if (app["spec"] is not JsonObject spec)

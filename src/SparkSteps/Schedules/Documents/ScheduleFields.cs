@@ -1,3 +1,4 @@
+using SparkSteps.Schedules.OnCluster;
 using SparkSteps.Schedules.Times;
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Reading;
@@ -33,7 +34,8 @@ internal static class ScheduleFields
         };
         if (schedule.Driver == ScheduleDriver.Cluster)
         {
-            errors.Add("$.driver", "Schedules are not handed to clusters yet.", "cluster", "timer", "Leave driver out: the service's own timer watches the clock.");
+            ClusterScheduleRules.Check(fields, schedule, errors);
+            schedule = schedule with { CatchUp = CatchUpPolicy.None };
         }
 
         if (schedule.End <= schedule.Start)
