@@ -30,7 +30,7 @@ public interface ICluster
         string @namespace, IReadOnlyCollection<RunId> runs, CancellationToken cancellationToken);
 
     /// <summary>The same by the jobs' names, for jobs whose pods bear no run's labels: somebody else has started them.</summary>
-    Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsAsync(
+    Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsOfAsync(
         string @namespace, IReadOnlyCollection<JobStatus> jobs, CancellationToken cancellationToken);
 
     /// <summary>What the cluster noted about one object, oldest first.</summary>

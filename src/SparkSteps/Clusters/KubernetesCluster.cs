@@ -77,7 +77,7 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         return [.. found.Values];
     }
 
-    public async Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsAsync(
+    public async Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsOfAsync(
         string @namespace, IReadOnlyCollection<JobStatus> jobs, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, DriverPodStatus>(StringComparer.Ordinal);

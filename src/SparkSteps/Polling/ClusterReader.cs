@@ -62,7 +62,7 @@ public sealed class ClusterReader(
         IReadOnlyList<DriverPodStatus> found =
         [
             .. await cluster.ListDriverPodsAsync(@namespace, wanted, cancellationToken),
-            .. await cluster.ListDriverPodsAsync(@namespace, others, cancellationToken),
+            .. await cluster.ListDriverPodsOfAsync(@namespace, others, cancellationToken),
         ];
         var pods = found.ToLookup(pod => (pod.RunId, pod.Attempt));
         Checkpoints.Pass(Checkpoint.PodsListed);
