@@ -15,6 +15,6 @@ public sealed record ScheduledJob(
         job.Metadata is { Name: { } name, Uid: { } uid, CreationTimestamp: { } created, Labels: { } labels } metadata &&
         labels.TryGetValue(ClusterLabels.ScheduledAppName, out var schedule)
             ? new ScheduledJob(
-                @namespace, name, uid, schedule, metadata.OwnerReferences?.FirstOrDefault()?.Uid, created, OwnerLabels.Read(metadata)?.RunId)
+                @namespace, name, uid, schedule, metadata.OwnerReferences is [var owner, ..] ? owner.Uid : null, created, OwnerLabels.Read(metadata)?.RunId)
             : null;
 }

@@ -90,6 +90,11 @@ public sealed class ScheduleEditor(
 
     private Schedule Changed(Schedule before, Schedule document)
     {
+        if (before.IsRemoved)
+        {
+            return Resumed(document with { Anchor = Second(time.GetUtcNow()), Places = before.Places });
+        }
+
         var changed = document with
         {
             Anchor = before.IsDueAs(document) ? before.Anchor : Second(time.GetUtcNow()),
