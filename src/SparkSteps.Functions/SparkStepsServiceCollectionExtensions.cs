@@ -42,7 +42,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddAttempts()
         .AddRetries()
         .AddPolling()
-        .AddSchedules()
+        .AddSchedules(configuration)
         .AddRepairs(configuration)
         .AddWebhooks(configuration)
         .AddPipelines(configuration);

@@ -43,6 +43,14 @@ public sealed class AttemptRemoval(ClusterDirectory clusters, JobPlanners planne
     {
         var plan = planner.Plan(AttemptRequest.Of(record, spec, attempt));
         Checkpoints.Pass(Checkpoint.AttemptRemoving);
+
+        // A job that the operator has started bears its own name, and nothing else was made for it.
+        if (attempt.ClusterName != plan.ClusterName)
+        {
+            await cluster.DeleteAsync(planner.MainResource, spec.Namespace.ToString(), attempt.ClusterName, cancellationToken);
+            return;
+        }
+
         foreach (var manifest in plan.Manifests.Reverse())
         {
             await cluster.DeleteAsync(manifest.Resource, manifest.Namespace, manifest.Name, cancellationToken);

@@ -27,6 +27,8 @@ public sealed class PipelineIntake(
             RequestIdentity.None none => await RecordAsync(New(none.Id, request, spec, read.Groups), isFirst: true, cancellationToken),
             RequestIdentity.Delivery delivery =>
                 await RecordAsync(New(delivery.Id, request, spec, read.Groups), delivery.IsFirst, cancellationToken),
+            RequestIdentity.Recorded recorded =>
+                await RecordAsync(New(recorded.Id, request, spec, read.Groups), isFirst: false, cancellationToken),
             RequestIdentity.Key key => await ClaimAsync(key, New(default, request, spec, read.Groups), cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };

@@ -24,9 +24,6 @@ internal enum Checkpoint
     RejectionRecorded,
     ErrorVerdictWritten,
     DropAnswered,
-    ScheduleDue,
-    ScheduleRunAccepted,
-    ScheduleAdvanced,
 
     // Staging and planning
     WorkBegun,
@@ -83,6 +80,19 @@ internal enum Checkpoint
     StatusVerdictWritten,
     OldErrorVerdictRemoved,
     ActiveRemoved,
+
+    // Schedules
+    ScheduleDeciding,
+    ScheduleDecided,
+    ScheduleRunAccepted,
+    ScheduleRunReplaced,
+    ScheduleAsked,
+    SchedulePlaceNoted,
+    ScheduleApplied,
+    ScheduleTakenAway,
+    ScheduledJobMarked,
+    ScheduledJobRecorded,
+    ScheduledJobNoted,
 
     // Pipelines
     PipelineRecorded,

@@ -8,7 +8,12 @@ public sealed class RejectedRequests(RunStore store, RunFinisher finisher, TimeP
 {
     public async Task<RunRecord> RecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken)
     {
-        var id = request.Identity is RequestIdentity.Delivery delivery ? delivery.Id : RunId.New(time);
+        var id = request.Identity switch
+        {
+            RequestIdentity.Delivery delivery => delivery.Id,
+            RequestIdentity.Recorded recorded => recorded.Id,
+            _ => RunId.New(time),
+        };
 
         // An earlier delivery was accepted, and only what it names has gone since: its run stands.
         if (await store.FindActiveAsync(id, cancellationToken) is { Record: var accepted })

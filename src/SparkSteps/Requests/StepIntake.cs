@@ -30,13 +30,19 @@ public sealed class StepIntake(
             RequestIdentity.None none => await RecordAsync(New(none.Id, request, read), isFirst: true, cancellationToken),
             RequestIdentity.Delivery delivery =>
                 await RecordAsync(New(delivery.Id, request, read), delivery.IsFirst, cancellationToken),
+            RequestIdentity.Recorded recorded => await RecordAsync(New(recorded.Id, request, read), isFirst: false, cancellationToken),
             RequestIdentity.Key key => await ClaimAsync(key, request, spec, read, cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
     }
 
     private async Task<bool> IsAcceptedAsync(RequestIdentity identity, CancellationToken cancellationToken) =>
-        identity is RequestIdentity.Delivery delivery && await store.FindAsync(delivery.Id, cancellationToken) is { Spec: not null };
+        identity switch
+        {
+            RequestIdentity.Delivery { Id: var id } => await store.FindAsync(id, cancellationToken) is { Spec: not null },
+            RequestIdentity.Recorded { Id: var id } => await store.FindAsync(id, cancellationToken) is { Spec: not null },
+            _ => false,
+        };
 
     private async Task<IntakeResult> ClaimAsync(
         RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)

@@ -32,15 +32,18 @@ internal sealed class TestService : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _folder;
+    private readonly IConfiguration _configuration;
 
-    private TestService(ServiceProvider services, EmbeddedCluster cluster, DirectoryInfo folder, MovableTime time, RememberedLog log) =>
-        (_services, Cluster, _folder, Time, Log) = (services, cluster, folder, time, log);
+    private TestService(ServiceProvider services, EmbeddedCluster cluster, DirectoryInfo folder, IConfiguration configuration) =>
+        (_services, Cluster, _folder, _configuration) = (services, cluster, folder, configuration);
 
     public EmbeddedCluster Cluster { get; }
 
-    public MovableTime Time { get; }
+    public MovableTime Time { get; private init; } = new();
 
-    public RememberedLog Log { get; }
+    public RememberedLog Log { get; private init; } = new();
+
+    public string Connection => _configuration["AzureWebJobsStorage"] ?? "";
 
     /// <summary>The storage account's key.</summary>
     public string AccountKey { get; private init; } = "";
@@ -70,14 +73,24 @@ internal sealed class TestService : IAsyncDisposable
             await starting.StartAsync(CancellationToken.None);
         }
 
-        return new TestService(services, cluster, folder, time, log)
+        return new TestService(services, cluster, folder, configuration)
         {
+            Time = time,
+            Log = log,
             AccountKey = storage.Split("AccountKey=")[1].Split(';')[0],
         };
     }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The same product once more, over the same storage, cluster and clock, as if in another process.</summary>
+    public ServiceProvider Another(Action<IServiceCollection> change)
+    {
+        var services = new ServiceCollection().AddLogging().AddSparkSteps(_configuration).AddSingleton<TimeProvider>(Time);
+        change(services);
+        return services.BuildServiceProvider();
+    }
 
     public QueueClient Queue(string name) => Get<QueueServiceClient>().GetQueueClient(name);
 

@@ -20,7 +20,7 @@ internal static class GroupRun
         return NewRun.Of(IdOf(pipeline, group), request, StepOf(pipeline, group), group.Project, now) with
         {
             Totals = group.Totals,
-            Pipeline = new RunPipeline(pipeline.Id, pipeline.Name, group.Name),
+            Pipeline = new RunPipeline(pipeline.Id, pipeline.Name, group.Name, pipeline.Trigger.Schedule),
         };
     }
 
