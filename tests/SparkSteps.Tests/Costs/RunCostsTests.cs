@@ -41,7 +41,8 @@ public sealed class RunCostsTests
 
         Assert.Equal(4, Costs().WithCosts(run).Cost?.Amount);
         var ended = Costs().WithCosts(run.WithLastAttempt(last => last with { FinishedAt = Some.Time.AddHours(4) }));
-        Assert.Equal(([4, 16], 20), (ended.Attempts.Select(attempt => attempt.Cost?.Amount ?? 0).ToArray(), ended.Cost?.Amount));
+        Assert.Equal([4m, 16m], ended.Attempts.Select(attempt => attempt.Cost?.Amount ?? 0));
+        Assert.Equal(20, ended.Cost?.Amount);
     }
 
     [Fact]
