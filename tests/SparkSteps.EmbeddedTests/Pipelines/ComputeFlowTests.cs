@@ -63,7 +63,12 @@ public sealed class ComputeFlowTests
         Assert.Equal(accepted.Id.ToString(), $"{pool?["tags"]?["sparksteps-pipeline-run"]}");
         Assert.Equal(accepted.Id.ToString(), $"{pool?["nodeLabels"]?["sparksteps.io/pipeline-run"]}");
         var app = await service.Service.ReadObjectAsync(KubernetesResource.SparkApplication, run.Attempts[^1].ClusterName);
-        Assert.Contains(accepted.Id.ToString(), PlacementOf(app));
+        foreach (var role in new[] { "driver", "executor" })
+        {
+            var (selector, toleration) = (app["spec"]?[role]?["nodeSelector"], app["spec"]?[role]?["tolerations"]?[0]);
+            Assert.Equal(accepted.Id.ToString(), $"{selector?["sparksteps.io/pipeline-run"]}");
+            Assert.Equal($"{pool?["nodeTaints"]?[0]}", $"{toleration?["key"]}={toleration?["value"]}:{toleration?["effect"]}");
+        }
     }
 
     [Fact]
@@ -319,17 +324,6 @@ public sealed class ComputeFlowTests
         Assert.Equal(("$.compute", "The cluster 'default' is not one that the service can give nodes to."), (error.Path, error.Message));
     }
 
-    [Fact]
-    public async Task NodesThatNoStepCouldRunOn_areRefused()
-    {
-        await using var azure = await FakeAzure.StartAsync();
-        await using var service = await StartAsync(azure);
-
-        var errors = await RefusedAsync(service, "compute: {nodePool: {vmSize: Standard_D8s_v5, spot: true, taints: ['a=b:NoSchedule']}}");
-
-        Assert.Equal(["$.compute.nodePool.taints", "$.compute.nodePool.spot"], errors.Select(error => error.Path));
-    }
-
     private static async Task<PipelineService> StartAsync(FakeAzure azure, params (string Key, string Value)[] settings)
     {
         var service = await PipelineService.StartAsync(
@@ -375,8 +369,6 @@ public sealed class ComputeFlowTests
         var result = await service.Service.Get<PipelineIntake>().AcceptAsync(request, PipelineFormat.SparkSteps, CancellationToken.None);
         return result.Problem?.Errors ?? [];
     }
-
-    private static string PlacementOf(JsonObject app) => $"{app["spec"]?["sparkConf"]}";
 
     private static JsonObject Pool(string name, string? pipelineRun) => new()
     {

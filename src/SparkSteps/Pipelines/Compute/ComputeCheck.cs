@@ -11,9 +11,7 @@ public sealed class ComputeCheck(NodePools pools, PolicySource policies)
 
     /// <param name="clusters">Of the steps that could be read.</param>
     internal IEnumerable<SpecError> Check(NodePoolSpec pool, IReadOnlyList<string> clusters) =>
-        ComputeRule.Check(pool, policies.Current.Compute).Select(violation => violation.ToError())
-            .Concat(ComputePlacement.FaultsOf(pool))
-            .Concat(OfClusters(clusters));
+        ComputeRule.Check(pool, policies.Current.Compute).Select(violation => violation.ToError()).Concat(OfClusters(clusters));
 
     private IEnumerable<SpecError> OfClusters(IReadOnlyList<string> clusters)
     {

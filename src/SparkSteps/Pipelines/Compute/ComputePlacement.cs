@@ -1,34 +1,34 @@
+using System.Text.Json.Nodes;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.Pipelines.Compute;
 
-/// <summary>Puts a step onto the nodes of its pipeline run.</summary>
+/// <summary>Puts a step onto the nodes of its pipeline run: its pods select their label and tolerate their taints.</summary>
 internal static class ComputePlacement
 {
-    private const string Selector = "spark.kubernetes.node.selector.";
-
-    /// <summary>A step has no tolerations: none of its pods could run on nodes with taints, nor on spot nodes, onto which AKS puts one.</summary>
-    public static IEnumerable<SpecError> FaultsOf(NodePoolSpec pool)
+    public static StepSpec Place(StepSpec step, string pipelineRun, NodePoolSpec pool) => step with
     {
-        if (pool.Taints.Count > 0)
-        {
-            yield return new SpecError("$.compute.nodePool.taints", "Steps tolerate no taints, and so could not run on these nodes.", Hint: "Leave taints out.");
-        }
-
-        if (pool.Spot)
-        {
-            yield return new SpecError("$.compute.nodePool.spot", "Steps tolerate no taints, and AKS puts one onto spot nodes.", Hint: "Leave spot out.");
-        }
-    }
-
-    public static StepSpec Place(StepSpec step, string pipelineRun) => step with
-    {
-        Spark = step.Spark with
-        {
-            Conf = new SortedDictionary<string, string>(step.Spark.Conf.ToDictionary(), StringComparer.Ordinal)
-            {
-                [Selector + NodePoolLabels.PipelineRun] = pipelineRun,
-            },
-        },
+        Driver = Place(step.Driver, pipelineRun, pool),
+        Executor = Place(step.Executor, pipelineRun, pool),
     };
+
+    // A role's own selector wins over the step's, so that each gets it.
+    private static T Place<T>(T role, string pipelineRun, NodePoolSpec pool)
+        where T : RoleSpec => role with
+        {
+            NodeSelector = new SortedDictionary<string, string>(role.NodeSelector.ToDictionary(), StringComparer.Ordinal)
+            {
+                [NodePoolLabels.PipelineRun] = pipelineRun,
+            },
+            Tolerations = [.. role.Tolerations, .. NodePoolLabels.TaintsThatPodsMeet(pipelineRun, pool).Select(Toleration)],
+        };
+
+    private static KubernetesValue Toleration(NodeTaint taint) => KubernetesValue.Of(new JsonObject
+    {
+        ["key"] = taint.Key,
+        ["operator"] = "Equal",
+        ["value"] = taint.Value,
+        ["effect"] = taint.Effect,
+    });
 }

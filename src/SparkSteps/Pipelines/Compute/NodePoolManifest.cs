@@ -15,7 +15,7 @@ internal static class NodePoolManifest
             ["vmSize"] = pool.VmSize,
             ["count"] = pool.Count,
             ["nodeLabels"] = Map(NodePoolLabels.LabelsOf(pipelineRun, pool)),
-            ["nodeTaints"] = List(NodePoolLabels.TaintsOf(pipelineRun, pool)),
+            ["nodeTaints"] = List(NodePoolLabels.TaintsOf(pipelineRun, pool).Select(taint => taint.ToString())),
             ["tags"] = new JsonObject { [NodePoolLabels.Tag] = pipelineRun },
         };
         AddScaling(properties, pool);

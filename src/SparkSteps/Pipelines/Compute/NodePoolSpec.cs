@@ -22,7 +22,7 @@ public sealed record NodePoolSpec
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary><c>key=value:Effect</c></summary>
+    /// <summary><c>key=value:Effect</c>; the pipeline's steps tolerate them.</summary>
     public IReadOnlyList<string> Taints { get; init; } = [];
 
     /// <summary>Availability zones: 1, 2, 3.</summary>

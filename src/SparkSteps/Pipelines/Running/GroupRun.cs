@@ -29,7 +29,7 @@ internal static class GroupRun
         new($"{pipeline.Id}/{group.Name}", "", group.StartedAt ?? pipeline.CreatedAt, IsFirst: false);
 
     private static StepSpec StepOf(PipelineRecord pipeline, PipelineGroup group) =>
-        pipeline.Compute is { } compute ? ComputePlacement.Place(SpecOf(pipeline, group), pipeline.Id.ToString()) : SpecOf(pipeline, group);
+        pipeline.Compute is { } compute ? ComputePlacement.Place(SpecOf(pipeline, group), pipeline.Id.ToString(), compute.NodePool) : SpecOf(pipeline, group);
 
     private static StepSpec SpecOf(PipelineRecord pipeline, PipelineGroup group) => group.Step with
     {
