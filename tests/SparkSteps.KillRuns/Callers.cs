@@ -206,6 +206,8 @@ internal sealed class Callers : IDisposable
             cancellationToken);
     }
 
+    private static string? StateOf(string run) => JsonNode.Parse(run)?["state"]?.GetValue<string>();
+
     private static string? IdOf(string run) => JsonNode.Parse(run)?["id"]?.GetValue<string>();
 
     private static bool IsCutOff(Exception e, CancellationToken cancellationToken) =>
