@@ -29,7 +29,9 @@ public sealed class RunNotices(RunStore store, RunEvents events, WebhookQueue we
     /// <summary>Tells of the changes of an active run.</summary>
     public async Task TellChangesAsync(RunId id, CancellationToken cancellationToken)
     {
+        // A late repeat of its request may have recorded anew what has ended: that one was told by who ended it, and in its own words.
         if (await store.FindActiveAsync(id, cancellationToken) is not { Record: { Notices: { } notices } record } read ||
+            await store.FindFinishedAsync(id, cancellationToken) is not null ||
             !await TellChangesAsync(record, cancellationToken))
         {
             return;

@@ -35,7 +35,7 @@ public sealed class RunOptions
     public TimeSpan ConfigErrorGrace { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Of what <c>run-events</c> tells: <c>ends</c> of runs, or <c>changes</c> as well (accepted, running, retrying), which costs a message and two
+    /// Of what <c>run-events</c> tells: <c>ends</c> of runs, or <c>changes</c> as well (accepted, running, retrying), which costs a message and three
     /// storage calls each.
     /// </summary>
     public RunEventScope Events { get; set; } = RunEventScope.Ends;

@@ -58,6 +58,21 @@ public sealed class ChangeNoticeTests
     }
 
     [Fact]
+    public async Task LateRepeatOfAnEndedRun_isNotTold_inOtherWords()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant, Changes);
+        var accepted = await service.AcceptAsync("");
+        await service.RunToEndAsync(accepted.Id);
+        await EventsAsync(service);
+
+        // As if a repeat of its request were being recorded just now.
+        await service.Store.TryCreateAsync(accepted with { CreatedAt = service.Time.GetUtcNow() }, CancellationToken.None);
+        await service.PollAsync();
+
+        Assert.Empty(await EventsAsync(service));
+    }
+
+    [Fact]
     public async Task ChangeThatWasTold_isNotToldAgain()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant, Changes);
