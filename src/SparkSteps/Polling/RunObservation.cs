@@ -22,12 +22,12 @@ public sealed record RunObservation(RunSummary Run, JobStatus? Job, DriverPodSta
     /// <summary>Whether the driver pod waits for what does not come by itself.</summary>
     public bool IsStuck => PollLimits.IsStuck(Pod?.Reason);
 
-    /// <summary>The cluster's word in such a reason.</summary>
-    private static string? WaitingWord(string? reason) => reason?.Split(':', 2)[0];
-
     /// <summary>What a pod waits for, as a record's reason.</summary>
     public static string? WaitingReason(DriverPodStatus pod) =>
         pod.Reason is null ? null : pod.Message is null ? pod.Reason : $"{pod.Reason}: {pod.Message}";
+
+    /// <summary>The cluster's word in such a reason.</summary>
+    private static string? WaitingWord(string? reason) => reason?.Split(':', 2)[0];
 
     // What is not recorded yet is noted first: a run that is given up must be known as such when its job is gone.
     private bool IsStuckTooLong(DateTimeOffset now, PollLimits limits) =>

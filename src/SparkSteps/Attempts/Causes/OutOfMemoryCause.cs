@@ -12,7 +12,8 @@ internal static class OutOfMemoryCause
     private const int Killed = 137;
     private const string OomKilled = "OOMKilled";
 
-    private static readonly string[] Errors = ["java.lang.OutOfMemoryError", "MemoryError"];
+    private const string JavaError = "java.lang.OutOfMemoryError";
+    private const string PythonError = "MemoryError";
 
     // The JVM calls it so when the machine gives it no more threads, and when an array is larger than any can be.
     private static readonly string[] OtherLimits = ["unable to create", "Requested array size exceeds VM limit"];
@@ -31,11 +32,15 @@ internal static class OutOfMemoryCause
                 : null;
         }
 
-        var error = Array.Find(Errors, attempt.Log.Says);
+        var error = ErrorIn(attempt.Log);
         return error is null || Array.Exists(OtherLimits, attempt.Log.Says) ? null
             : IsOfATask(attempt.Log) ? Executors($"A task ran out of memory ({error}).")
             : Driver($"The driver ran out of memory ({error}).");
     }
+
+    // A JVM may end with a single line that says so. Of Python it must be what was raised: anybody may print the word.
+    private static string? ErrorIn(LogFailure log) =>
+        log.Says(JavaError) ? JavaError : log.Message is not null && log.Says(PythonError) ? PythonError : null;
 
     // "Lost task 0.3 in stage 1.0 (TID 7) (10.1.2.3 executor 4): ..."
     private static bool IsOfATask(LogFailure log) => log.Says("Lost task") && log.Says(" executor ");

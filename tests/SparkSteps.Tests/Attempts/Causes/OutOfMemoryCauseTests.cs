@@ -23,6 +23,7 @@ public sealed class OutOfMemoryCauseTests
     [InlineData(Logs.DriverHeap)]
     [InlineData("Traceback (most recent call last):\n  File \"main.py\", line 1, in <module>\nMemoryError\n")]
     [InlineData("Traceback (most recent call last):\n  File \"main.py\", line 1, in <module>\nnumpy.core._exceptions._ArrayMemoryError: Unable to allocate 7.45 GiB for an array\n")]
+    [InlineData("reading\nTerminating due to java.lang.OutOfMemoryError: Java heap space\n")]
     [InlineData("Exception in thread \"main\" java.lang.OutOfMemoryError: GC overhead limit exceeded\n\tat org.example.Main.main(Main.java:5)\n")]
     public void Driver_whenItsErrorSaysSo(string log) =>
         Assert.Equal((FailureClass.OutOfMemory, PodRole.Driver), Of(Some.Failed(Some.Ended(), log)));
@@ -41,6 +42,10 @@ public sealed class OutOfMemoryCauseTests
     [Fact]
     public void Executors_whenTooManyOfThemWereKilled() =>
         Assert.Equal((FailureClass.OutOfMemory, PodRole.Executor), Of(Some.Failed(Some.Ended("Error", 11), Logs.TooManyExecutorFailures(137))));
+
+    [Fact]
+    public void WordThatWasOnlyPrinted_doesNotCount() => Assert.Equal(
+        FailureClass.ApplicationError, Some.ClassOf(Some.Failed(Some.Ended(exitCode: 3), "met a MemoryError, going on with half of it\nno rows left\n")));
 
     [Fact]
     public void LossesThatSparkMadeGood_doNotCount()
