@@ -180,7 +180,8 @@ module app 'modules/function-app.bicep' = {
         // infra/package puts it beside the app.
         SparkSteps__Policy__File: '/home/site/wwwroot/policy.yaml'
       },
-      empty(sparkImage) ? {} : { SparkSteps__StepSpecs__Image: sparkImage }
+      empty(sparkImage) ? {} : { SparkSteps__StepSpecs__Image: sparkImage },
+      imageBuilds ? { SparkSteps__Images__Registries__0__ResourceId: registry.outputs.id } : {}
     )
   }
 }

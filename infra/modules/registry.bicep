@@ -82,4 +82,5 @@ resource lookups 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (imag
   }
 }
 
+output id string = registry.id
 output server string = registry.properties.loginServer

@@ -13,7 +13,7 @@ param keepRunsDays int
 param keepArchivesDays int
 
 // Those of StorageNames in src/SparkSteps/Storage, which a test compares; the service makes what is missing.
-var containers = ['archives', 'drops', 'logs', 'pipelines', 'runs', 'schedules']
+var containers = ['archives', 'drops', 'images', 'logs', 'pipelines', 'runs', 'schedules']
 var queues = [
   'pipeline-work'
   'run-events'

@@ -35,6 +35,8 @@ public sealed class RoleTests
         await foreach (var page in cluster.ListJobsAsync(KubernetesResource.SparkApplication, Some.Namespace, token))
             Assert.Empty(page);
         await cluster.ListDriverPodsAsync(Some.Namespace, [Some.RunId], token);
+        var job = new JobStatus(Some.RunId, 1, "wordcount-1", JobPhase.Running, "RUNNING", null, null);
+        await cluster.ListDriverPodsOfAsync(Some.Namespace, [job], token);
         await cluster.ListEventsAsync(Some.Namespace, "wordcount-1", token);
         await cluster.OpenLogAsync(new LogRequest(Some.Namespace, "wordcount-1-driver", "spark-kubernetes-driver"), token);
         await cluster.DeleteAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", token);
@@ -43,10 +45,21 @@ public sealed class RoleTests
         await cluster.FindObjectAsync(KubernetesResource.Secret, Some.Namespace, "wordcount-1", token);
         await foreach (var page in cluster.ListObjectsAsync(KubernetesResource.Pod, Some.Namespace, token))
             Assert.Empty(page);
+        await UseSchedulesAsync(cluster.Schedules, token);
 
         // Whoever adds a call adds it here too. Reading the version needs no right.
         Assert.Equal(typeof(ICluster).GetMethods().Select(method => method.Name).Except([nameof(ICluster.ReadVersionAsync)]).Order(), called.Order());
         return [.. server.Requests.Select(VerbOf)];
+    }
+
+    private static async Task UseSchedulesAsync(IClusterSchedules schedules, CancellationToken token)
+    {
+        var resource = KubernetesResource.ScheduledSparkApplication;
+        await schedules.ApplyAsync(Some.Application() with { Resource = resource }, token);
+        await schedules.ListAsync(Some.Namespace, token);
+        await schedules.ListJobsAsync(Some.Namespace, token);
+        await schedules.MarkAsync(new ScheduledJob(Some.Namespace, "wordcount-1", "uid-1", "nightly", null, default, null), new Dictionary<string, string>(), token);
+        await schedules.DeleteAsync(new ClusterSchedule(Some.Namespace, "wordcount-1", "uid-1", "nightly", "", null), token);
     }
 
     // Objects are there already, so that creating one goes all the way.
