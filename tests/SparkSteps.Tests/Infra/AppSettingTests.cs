@@ -16,7 +16,9 @@ namespace SparkSteps.Tests.Infra;
 [Collection(DeploymentCollection.Name)]
 public sealed partial class AppSettingTests(Deployment deployment)
 {
-    private const string Cluster = "/subscriptions/1/resourceGroups/rg-demo/providers/Microsoft.ContainerService/managedClusters/aks-demo";
+    private const string Group = "/subscriptions/1/resourceGroups/rg-demo/providers";
+    private const string Cluster = $"{Group}/Microsoft.ContainerService/managedClusters/aks-demo";
+    private const string Registry = $"{Group}/Microsoft.ContainerRegistry/registries/crdemo";
 
     // https://learn.microsoft.com/azure/azure-functions/functions-app-settings, and what Azure.Identity reads.
     private static readonly string[] OfTheHost =
@@ -57,7 +59,7 @@ public sealed partial class AppSettingTests(Deployment deployment)
 
     private ServiceProvider Service()
     {
-        var settings = Settings().ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)Known($"{setting.Value}"));
+        var settings = Settings().ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)Known(setting.Key, $"{setting.Value}"));
         settings[$"{PolicyOptions.Section}:{nameof(PolicyOptions.File)}"] = Path.Combine(InfraFolder.Path, "policy.yaml");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection().AddLogging().AddSparkSteps(configuration).BuildServiceProvider();
@@ -66,12 +68,12 @@ public sealed partial class AppSettingTests(Deployment deployment)
     private JsonObject Settings() => (JsonObject?)deployment.Single("Microsoft.Web/sites/config")["properties"] ?? [];
 
     /// <summary>Stands in for what only Azure knows.</summary>
-    private static string Known(string value) =>
+    private static string Known(string name, string value) =>
         Format().Match(value) is { Success: true } format
             ? format.Groups[1].Value.Replace("{0}", "name", StringComparison.Ordinal).Replace("{1}", "core.windows.net", StringComparison.Ordinal)
             : value switch
             {
-                _ when value.EndsWith("outputs.id.value]", StringComparison.Ordinal) => Cluster,
+                _ when value.EndsWith("outputs.id.value]", StringComparison.Ordinal) => name.Contains("Registries", StringComparison.Ordinal) ? Registry : Cluster,
                 "[environment().resourceManager]" => "https://management.azure.com/",
                 _ when value.StartsWith('[') => "known-to-azure",
                 _ => value,
