@@ -12,6 +12,7 @@ using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Schedules;
 using SparkSteps.SparkJobs;
+using SparkSteps.Statistics;
 using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
@@ -36,6 +37,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddSubmissions()
         .AddAttempts()
         .AddPolling()
+        .AddStatistics()
         .AddSchedules()
         .AddRepairs(configuration)
         .AddWebhooks(configuration)

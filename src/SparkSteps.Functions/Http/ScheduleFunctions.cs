@@ -42,5 +42,5 @@ public sealed class ScheduleFunctions(ScheduleSpecReader reader, ScheduleStore s
     [Function("ListSchedules")]
     public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "schedules")] HttpRequest request, CancellationToken cancellationToken) =>
-        Answers.FromAsync(async () => Answers.Json(await store.ListAsync(cancellationToken)));
+        Answers.FromAsync(async () => Answers.Fresh(await store.ListAsync(cancellationToken), request));
 }

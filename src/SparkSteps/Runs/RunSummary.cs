@@ -48,6 +48,12 @@ public sealed record RunSummary
 
     public bool IsCancelRequested { get; init; }
 
+    /// <summary>When a driver of it was first seen running.</summary>
+    public DateTimeOffset? RunningAt { get; init; }
+
+    /// <summary>Why it did not succeed; null when it did, and before its end.</summary>
+    public FailureClass? Failure { get; init; }
+
     public ResourceTotals? Totals { get; init; }
 
     public bool WaitsForRoom { get; init; }
@@ -75,6 +81,8 @@ public sealed record RunSummary
         Deadline = RunDeadline.Of(record)?.At,
         IsScheduled = record.LastAttempt?.ScheduledAt is not null,
         IsCancelRequested = record.CancelRequestedAt is not null,
+        RunningAt = record.Attempts.FirstOrDefault(attempt => attempt.RunningAt is not null)?.RunningAt,
+        Failure = record.Diagnosis?.Class,
         Totals = record.Totals,
         WaitsForRoom = record.WaitsForRoomSince is not null,
     };

@@ -7,6 +7,7 @@ public static class SubmissionsServiceCollectionExtensions
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
         .AddSingleton<ProjectStager>()
         .AddSingleton<ClusterSubmission>()
+        .AddSingleton<RunPlanner>()
         .AddSingleton<RunSubmitter>()
         .AddSingleton<RunCanceller>()
         .AddSingleton<ClusterWait>()
