@@ -23,7 +23,7 @@ public sealed record RunStatistics(
             Percentiles.Of(runs.Where(run => run.State == RunState.Succeeded).Select(run => Ran(run, until)).OfType<TimeSpan>()),
             Percentiles.Of(runs.Select(run => run.RunningAt - run.CreatedAt).OfType<TimeSpan>()),
             Count(runs.Select(run => run.Failure).OfType<FailureClass>()),
-            [.. Days(since, until).Select(day => Of(day, [.. days[day]], until))]);
+            [.. AllDays(since, until).Select(day => Of(day, [.. days[day]], until))]);
     }
 
     private static DayStatistics Of(DateOnly day, IReadOnlyList<RunSummary> runs, DateTimeOffset until) => new(
@@ -44,7 +44,7 @@ public sealed record RunStatistics(
     private static SortedDictionary<T, int> Count<T>(IEnumerable<T> values)
         where T : struct, Enum => new(values.CountBy(value => value).ToDictionary());
 
-    private static IEnumerable<DateOnly> Days(DateTimeOffset since, DateTimeOffset until)
+    private static IEnumerable<DateOnly> AllDays(DateTimeOffset since, DateTimeOffset until)
     {
         for (var day = DayOf(since); day <= DayOf(until); day = day.AddDays(1))
         {

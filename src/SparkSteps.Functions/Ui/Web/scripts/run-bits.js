@@ -1,0 +1,25 @@
+import { el } from "./dom.js";
+import { icon } from "./icons.js";
+import { duration, now, number, time } from "./format.js";
+import { toast } from "./notices.js";
+
+/** A time that goes on while one looks. */
+export function ticking(since) {
+  return el("span", { class: "ticking", "data-since": since }, duration(now() - time(since)));
+}
+
+/** What the service says that a run or an attempt cost; null when it says nothing. */
+export function cost(what) {
+  const known = what?.cost;
+  if (known === undefined || known === null) return null;
+  if (typeof known !== "object") return number(known);
+  const amount = known.amount ?? known.total;
+  return amount === undefined ? null : [number(amount), known.currency].filter(Boolean).join(" ");
+}
+
+export function copier(text) {
+  return el("button", {
+    class: "quiet copy", type: "button", "aria-label": "Copy", title: "Copy",
+    onclick: () => navigator.clipboard.writeText(text).then(() => toast("Copied."), () => toast("The browser did not allow it.", "bad")),
+  }, icon("copy"));
+}
