@@ -5,9 +5,10 @@ using SparkSteps.Runs;
 
 namespace SparkSteps.BrowserTests.Service;
 
-/// <summary>One browser and one filled service for all tests; each opens pages of its own.</summary>
+/// <summary>One browser for all tests, and one filled service that none of them changes; each opens pages of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private readonly List<PageHost> _others = [];
     private PageHost? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -38,6 +39,14 @@ public sealed class Browser : IAsyncLifetime
     internal Task<PageUnderTest> OpenAsync(string address = "#/runs", BrowserNewContextOptions? options = null, PageHost? host = null) =>
         PageUnderTest.OpenAsync(_browser ?? throw new InvalidOperationException("There is no browser."), host ?? Host, address, options ?? new());
 
+    /// <summary>A service of a test's own, without any runs.</summary>
+    internal async Task<PageHost> StartAnotherAsync()
+    {
+        var host = await PageHost.StartAsync(await Azurite.NewAccountAsync());
+        _others.Add(host);
+        return host;
+    }
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)
@@ -46,6 +55,11 @@ public sealed class Browser : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        foreach (var host in _others)
+        {
+            await host.DisposeAsync();
+        }
+
         if (_host is not null)
         {
             await _host.DisposeAsync();

@@ -65,7 +65,7 @@ export function dayName(at) {
 
 /** Day and time of this machine's clock. */
 export function moment(text) {
-  return text ? `${dayName(time(text))} ${clock(text)}` : "–";
+  return text ? `${dayName(time(text)).replace(/^(Today|Yesterday),.*/, "$1")} ${clock(text)}` : "–";
 }
 
 /** For a title: the exact time in UTC, as records have it. */
@@ -83,6 +83,7 @@ export function plural(count, one, many = `${one}s`) {
 
 /** camelCase as words. */
 export function words(name) {
+  if (String(name).toLowerCase() === "http") return "HTTP";
   const text = String(name ?? "").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -27,33 +27,47 @@ export function criticalPath(groups) {
   return path.filter(group => group.startedAt);
 }
 
-/** Where each group's box stands: columns by depth, in each column near what it depends on. */
+/**
+ * Where each group's box stands: columns by depth, in each column near what it depends on. What leads over several columns has a place of
+ * its own in each, so that lines go between boxes and not under them.
+ */
 export function layout(groups) {
   const places = new Map();
   const columns = [];
   for (const group of groups) {
     const depth = Math.max(-1, ...group.dependsOn.map(name => places.get(name)?.depth ?? -1)) + 1;
-    places.set(group.name, { group, depth });
-    (columns[depth] ??= []).push(places.get(group.name));
+    const place = { group, depth, height: boxHeight, before: [] };
+    places.set(group.name, place);
+    (columns[depth] ??= []).push(place);
   }
-  const tallest = Math.max(1, ...columns.map(column => column.length));
+  const edges = [...places.values()].flatMap(to => to.group.dependsOn.map(name => places.get(name)).filter(Boolean).map(from => thread(from, to, columns)));
+  const tall = column => column.reduce((sum, place) => sum + place.height + gapY, -gapY);
+  const tallest = Math.max(boxHeight, ...columns.map(tall));
   columns.forEach((column, depth) => {
-    column.forEach((place, index) => { place.wish = wish(place, places, index); });
+    for (const [index, place] of column.entries()) place.wish = wish(place, index);
     column.sort((left, right) => left.wish - right.wish);
-    const top = (tallest - column.length) * (boxHeight + gapY) / 2;
-    column.forEach((place, index) => {
-      Object.assign(place, { x: edge + depth * (boxWidth + gapX), y: edge + top + index * (boxHeight + gapY), width: boxWidth, height: boxHeight });
-    });
+    let y = edge + (tallest - tall(column)) / 2;
+    for (const place of column) {
+      Object.assign(place, { x: edge + depth * (boxWidth + gapX), y, width: boxWidth });
+      y += place.height + gapY;
+    }
   });
-  return {
-    places: [...places.values()],
-    edges: [...places.values()].flatMap(to => to.group.dependsOn.map(name => places.get(name)).filter(Boolean).map(from => ({ from, to }))),
-    width: columns.length * (boxWidth + gapX) - gapX + 2 * edge,
-    height: tallest * (boxHeight + gapY) - gapY + 2 * edge,
-  };
+  return { places: [...places.values()], edges, width: columns.length * (boxWidth + gapX) - gapX + 2 * edge, height: tallest + 2 * edge };
 }
 
-function wish(place, places, index) {
-  const above = place.group.dependsOn.map(name => places.get(name)?.y).filter(y => y !== undefined);
-  return above.length > 0 ? above.reduce((sum, y) => sum + y, 0) / above.length : index;
+/** The places that a line goes through, its ends included. */
+function thread(from, to, columns) {
+  const through = [from];
+  for (let depth = from.depth + 1; depth < to.depth; depth++) {
+    const place = { depth, height: 0, before: [through[through.length - 1]] };
+    columns[depth].push(place);
+    through.push(place);
+  }
+  to.before.push(through[through.length - 1]);
+  return [...through, to];
+}
+
+function wish(place, index) {
+  const middles = place.before.map(one => one.y + one.height / 2);
+  return middles.length > 0 ? middles.reduce((sum, y) => sum + y, 0) / middles.length : index;
 }

@@ -51,7 +51,7 @@ function tiles(stats) {
   return all.map(([state, count]) => el("li", { class: state ? tone(state) : "" },
     el("a", { href: href("runs", null, null, { state }) },
       el("span", { class: "label" }, state ? [stateIcon(state), stateName(state)] : "All runs"), el("b", {}, number(count)),
-      el("small", {}, state && stats.runs > 0 ? `${number(Math.round(count / stats.runs * 1000) / 10)} %` : " "))));
+      el("small", {}, state && stats.runs > 0 ? `${number(Math.round(count / stats.runs * 1000) / 10)} %` : "\u00a0"))));
 }
 
 function dayName(day) {

@@ -114,7 +114,7 @@ function table(pipeline, chosen) {
       el("th", { scope: "row" }, group.runId ? el("a", { href: href("runs", group.runId) }, group.name) : group.name,
         group.reason && el("div", { class: "dim" }, group.reason)),
       el("td", {}, badge(group.state)),
-      el("td", { title: exact(group.startedAt) }, group.startedAt ? moment(group.startedAt) : "–"),
+      el("td", { class: "nowrap", title: exact(group.startedAt) }, group.startedAt ? moment(group.startedAt) : "–"),
       el("td", { class: "num" }, !group.startedAt ? "–" : group.finishedAt ? duration(tookOf(group)) : ticking(group.startedAt)),
       el("td", { class: "num" }, group.totals ? `${number(group.totals.cores)} × ${memory(group.totals.memoryMiB)}` : "–"),
       el("td", {}, group.nodes.length > 3

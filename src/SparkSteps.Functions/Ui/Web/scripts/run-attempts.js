@@ -12,7 +12,7 @@ export function attempts(run) {
     el("tbody", {}, [...run.attempts].reverse().map(attempt => el("tr", {},
       el("td", { class: "num" }, attempt.number),
       el("td", {}, badge(attempt.state)),
-      el("td", { title: exact(attempt.startedAt) }, moment(attempt.startedAt)),
+      el("td", { class: "nowrap", title: exact(attempt.startedAt) }, moment(attempt.startedAt)),
       el("td", { class: "num" }, !attempt.runningAt ? "–" : attempt.finishedAt ? duration(time(attempt.finishedAt) - time(attempt.runningAt)) : ticking(attempt.runningAt)),
       el("td", { class: "num" }, attempt.exitCode ?? "–"),
       el("td", { class: "wide" }, (attempt.diagnosis?.class ?? attempt.class) && el("span", { class: "tag" }, words(attempt.diagnosis?.class ?? attempt.class)), attempt.reason ?? ""),

@@ -49,6 +49,7 @@ export function showLog(panel, run, query) {
       for await (const part of stream(path(isOpen), signal)) add(reader.read(part));
       add(reader.end());
       draw();
+      if (isEnded(latest.state)) showEnd();
       if (isOpen && !signal.aborted) setTimeout(() => { if (!signal.aborted && !isEnded(latest.state)) read(); }, again);
     } catch (error) {
       if (signal.aborted) return;
@@ -99,6 +100,14 @@ export function showLog(panel, run, query) {
       !isEnded(latest.state) && el("button", { type: "button", "aria-pressed": String(follows), onclick: () => setFollow(!follows) }, "Follow"),
       !isWhole && lines.length >= shownFirst && el("button", { type: "button", onclick: () => { isWhole = true; read(); } }, "All of it"),
       el("button", { type: "button", onclick: () => save() }, "Save"));
+  }
+
+  // What one looks for in the log of a run that has ended: its first error, else its last lines.
+  function showEnd() {
+    const error = latest.state === "Succeeded" ? -1 : lines.findIndex(line => line.kind === "error");
+    list.draw();
+    if (error >= 0) center(error);
+    else list.node.scrollTop = list.node.scrollHeight;
   }
 
   function setFollow(on) {

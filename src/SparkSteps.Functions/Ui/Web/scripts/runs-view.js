@@ -107,6 +107,7 @@ export function showRuns(main) {
       drawn = seen;
       list.setItems(byDay(found));
       const more = book.hasMore ? "so far" : "";
+      if (book.continuation === undefined) return;
       show(status, words.length > 0 ? `${number(found.length)} of ${plural(book.order.length, "run")} ${more}` : `${plural(found.length, "run")} ${more}`);
       if (book.continuation !== undefined) announce(`${plural(found.length, "run")}`);
     }

@@ -141,9 +141,9 @@ function history(schedule, due, runs) {
   return el("div", { class: "scroll-x" }, el("table", {},
     el("thead", {}, el("tr", {}, ["Due", "State", "Cause", "Run", "Reason"].map(name => el("th", { scope: "col" }, name)))),
     el("tbody", {}, rows.map(one => el("tr", {},
-      el("td", { title: exact(one.dueAt) }, moment(one.dueAt), one.until && ` to ${moment(one.until)}`),
+      el("td", { class: "nowrap", title: exact(one.dueAt) }, moment(one.dueAt), one.until && ` to ${moment(one.until)}`),
       el("td", {}, badge(known.get(one.runId)?.state ?? one.state)),
       el("td", {}, words(one.cause)),
-      el("td", {}, one.runId ? el("a", { href: href(one.isPipeline ? "pipelines" : "runs", one.runId) }, el("code", {}, one.runId)) : "–"),
+      el("td", { class: "nowrap" }, one.runId ? el("a", { href: href(one.isPipeline ? "pipelines" : "runs", one.runId) }, el("code", {}, one.runId)) : "–"),
       el("td", { class: "wide dim" }, one.reason ?? ""))))));
 }
