@@ -54,6 +54,7 @@ internal sealed class PageHost : IAsyncDisposable
             ["SparkSteps__Clusters__default__Kubeconfig"] = cluster.KubeconfigPath,
             ["SparkSteps__StepSpecs__Image"] = "registry.example/spark:3.5.3",
             ["SparkSteps__Runs__LookAtPodAfter"] = "00:00:00",
+            ["SparkSteps__Storage__TryTimeout"] = "00:01:00",
             ["SparkSteps__Ui__Open"] = "true",
         };
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "local.settings.json"), JsonSerializer.Serialize(new { Values = values }));

@@ -25,7 +25,7 @@ internal sealed class PageUnderTest : IAsyncDisposable
     public static async Task<PageUnderTest> OpenAsync(IBrowser browser, PageHost host, string address, BrowserNewContextOptions options)
     {
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         await context.AddInitScriptAsync($"if (location.origin === '{host.Address}' && !sessionStorage.getItem('stranger')) sessionStorage.setItem('sparksteps.key', '{PageHost.Key}')");
         var page = new PageUnderTest(context, await context.NewPageAsync(), host);
         await page.GoAsync(address);

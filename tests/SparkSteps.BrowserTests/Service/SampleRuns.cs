@@ -54,7 +54,7 @@ internal sealed class SampleRuns(PageHost host)
     public async Task FillAsync(int count, TimeSpan between)
     {
         var spec = Spec(host);
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 16 },
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 6 },
             async (n, cancellationToken) => await SaveAsync(Run(n, _now - between * (n + 0.3), spec), cancellationToken));
     }
 

@@ -37,6 +37,7 @@ export function showPipeline(main, id) {
     chosen = name;
     draw();
     const row = body.querySelector("tr.chosen");
+    row?.querySelector("details")?.setAttribute("open", "");
     row?.scrollIntoView({ block: "nearest" });
     row?.querySelector("a, summary")?.focus({ preventScroll: true });
   }
