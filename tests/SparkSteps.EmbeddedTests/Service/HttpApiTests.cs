@@ -188,7 +188,7 @@ public sealed class HttpApiTests(RunningService service) : IClassFixture<Running
         using var second = await service.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
-        Assert.Equal(0, (await second.Content.ReadAsByteArrayAsync()).Length);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]
