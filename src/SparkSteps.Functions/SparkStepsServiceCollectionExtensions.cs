@@ -3,12 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 using SparkSteps.Archives;
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
+using SparkSteps.Costs;
 using SparkSteps.Functions.Http;
+using SparkSteps.Images;
 using SparkSteps.Pipelines;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
 using SparkSteps.Repairs;
 using SparkSteps.Requests;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.Schedules;
 using SparkSteps.SparkJobs;
@@ -31,14 +34,17 @@ public static class SparkStepsServiceCollectionExtensions
         .AddArchives(configuration)
         .AddSparkJobs(configuration)
         .AddClusters(configuration)
+        .AddImages(configuration)
         .AddRuns(configuration)
         .AddPolicies(configuration)
+        .AddCosts(configuration)
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()
+        .AddRetries()
         .AddPolling()
         .AddStatistics()
-        .AddSchedules()
+        .AddSchedules(configuration)
         .AddRepairs(configuration)
         .AddWebhooks(configuration)
         .AddPipelines(configuration);

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
-var which = new Argument<string>("measure") { Description = "all, accept, submit, poll, archive or memory", DefaultValueFactory = _ => "all" };
+var which = new Argument<string>("measure") { Description = "all, accept, submit, poll, plan, archive or memory", DefaultValueFactory = _ => "all" };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures into this file." };
 var size = new Option<int>("--archive-mib") { Description = "The archive's size.", DefaultValueFactory = _ => 256 };
 var root = new RootCommand("Measures SparkSteps beside the floor that the machine sets, in one run.") { which, json, size };
@@ -21,6 +21,7 @@ root.SetAction(async (parsed, cancellationToken) =>
         ("poll", () => PollMeasure.RunAsync(laboratory, cancellationToken)),
         ("submit", () => SubmitMeasure.RunAsync(laboratory, cancellationToken)),
         ("accept", () => AcceptMeasure.RunAsync(laboratory, cancellationToken)),
+        ("plan", () => Task.FromResult(PlanMeasure.Run())),
         ("memory", () => MemoryMeasure.RunAsync(cancellationToken)),
     ];
     foreach (var (name, run) in all.Where(measure => parsed.GetValue(which) is "all" || measure.Name == parsed.GetValue(which)))

@@ -34,6 +34,21 @@ internal static class Some
     public static Manifest Secret(string @namespace, string url = "https://first.test", string name = "wordcount-1-project") =>
         Manifest(KubernetesResource.Secret, @namespace, name, Run, 1, new JsonObject { ["stringData"] = new JsonObject { ["url"] = url } });
 
+    public static Manifest Schedule(string @namespace)
+    {
+        var manifest = Manifest(KubernetesResource.ScheduledSparkApplication, @namespace, "nightly", Run, 1, new JsonObject
+        {
+            ["spec"] = new JsonObject
+            {
+                ["schedule"] = "0 0 1 1 *",
+                ["suspend"] = true,
+                ["template"] = Application(@namespace).Content["spec"]?.DeepClone(),
+            },
+        });
+        manifest.Content["metadata"]?["labels"]?.AsObject().Add(ClusterLabels.Schedule, "nightly");
+        return manifest;
+    }
+
     public static string ConfigMap(string name, string value = "1") => $$$"""{"metadata":{"name":"{{{name}}}"},"data":{"x":"{{{value}}}"}}""";
 
     public static string Pod(string name, string[] command) => new JsonObject

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using SparkSteps.Schedules;
+using SparkSteps.Schedules.Running;
 using SparkSteps.Storage;
 
 namespace SparkSteps.KillRuns;
@@ -171,17 +172,38 @@ internal sealed class Callers : IDisposable
     private Task DropAsync(string name, BinaryData content, CancellationToken cancellationToken) =>
         _blobs.GetBlobContainerClient(StorageNames.DropsContainer).GetBlobClient(name).UploadAsync(content, overwrite: true, cancellationToken);
 
-    // Put as one whose time has passed, so that nobody waits for a minute to be full; its next time is a year away.
+    // As one whose time has passed, so that nobody waits for a minute to be full; as one with a time that someone has asked for; or run now.
     private Task ScheduleAsync(Request request, CancellationToken cancellationToken)
     {
+        var due = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var schedule = new Schedule
         {
             Name = request.Id,
             Cron = "0 0 1 1 *",
             Step = JsonSerializer.SerializeToElement(request.Spec()),
-            NextDueAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            Overlap = OverlapPolicy.Queue,
         };
-        return new ScheduleStore(_blobs).PutAsync(schedule, cancellationToken);
+        return (request.Number % 3) switch
+        {
+            0 => new ScheduleStore(_blobs).TryCreateAsync(schedule with { NextDueAt = due }, cancellationToken),
+            1 => new ScheduleStore(_blobs).TryCreateAsync(
+                schedule with { Waiting = [PassedTimes.New(schedule.Name, due, DueCause.Backfill)] }, cancellationToken),
+            _ => RunNowAsync(request, cancellationToken),
+        };
+    }
+
+    private async Task RunNowAsync(Request request, CancellationToken cancellationToken)
+    {
+        var document = new JsonObject { ["cron"] = "0 0 1 1 *", ["step"] = request.Spec() }.ToJsonString();
+        await UntilAsync(() => _http.PutAsync($"/api/schedules/{request.Id}", new StringContent(document), cancellationToken), cancellationToken);
+        await UntilAsync(
+            async () =>
+            {
+                using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/schedules/{request.Id}/run");
+                message.Headers.Add("Idempotency-Key", request.Id);
+                return await _http.SendAsync(message, cancellationToken);
+            },
+            cancellationToken);
     }
 
     private static string? StateOf(string run) => JsonNode.Parse(run)?["state"]?.GetValue<string>();

@@ -101,6 +101,8 @@ internal sealed class KilledHost : IAsyncDisposable
         ("Logging__LogLevel__Default", "Warning"),
         ("SparkSteps__Runs__RemindAfter", "00:00:03"),
         ("SparkSteps__Runs__LookAtPodAfter", "00:00:00"),
+        ("SparkSteps__Runs__ImagePullGrace", "00:00:01"),
+        ("SparkSteps__Runs__Events", "changes"),
     ];
 
     // The lease of timers and blob scans ends by itself after 15 s; a host of real life is not started 1,000 times an hour.

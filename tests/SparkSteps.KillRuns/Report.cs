@@ -12,7 +12,7 @@ internal static class Report
         table.AddRow("kill schedules", $"{results.Count}");
         table.AddRow("runs", $"{results.Sum(result => result.Runs)}");
         table.AddRow("kills", $"{results.Sum(result => result.Deaths.Count)}");
-        table.AddRow("checkpoints killed at", $"{Killed(results).Count} of {Enum.GetValues<Checkpoint>().Length}");
+        table.AddRow("checkpoints killed at", $"{Killed(results).Count} of {KillSchedule.Places.Count}");
         foreach (var kind in Enum.GetValues<FindingKind>())
         {
             table.AddRow(kind.ToString().ToLowerInvariant(), $"{results.Sum(result => result.Findings.Count(finding => finding.Kind == kind))}");
@@ -22,7 +22,7 @@ internal static class Report
     }
 
     public static IReadOnlyList<Checkpoint> Untouched(IReadOnlyCollection<SeedResult> results) =>
-        [.. Enum.GetValues<Checkpoint>().Except(Killed(results))];
+        [.. KillSchedule.Places.Except(Killed(results))];
 
     private static HashSet<Checkpoint> Killed(IReadOnlyCollection<SeedResult> results) =>
         [.. results.SelectMany(result => result.Deaths).Where(death => death != Life.ByTheClock).Select(Enum.Parse<Checkpoint>)];

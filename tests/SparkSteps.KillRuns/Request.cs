@@ -21,7 +21,8 @@ internal sealed record Request(int Number, RequestKind Kind)
     public string Id => $"{Name}-{Number}";
 
     public bool HasKey => IsPipeline ||
-        Kind is RequestKind.Keyed or RequestKind.Failing or RequestKind.Slow or RequestKind.Unwanted or RequestKind.Forbidden;
+        Kind is RequestKind.Keyed or RequestKind.Failing or RequestKind.Hungry or RequestKind.Imageless or RequestKind.Slow or RequestKind.Unwanted
+            or RequestKind.Forbidden;
 
     public bool IsPipeline => Kind is RequestKind.Piped or RequestKind.Halted;
 
@@ -31,12 +32,12 @@ internal sealed record Request(int Number, RequestKind Kind)
     /// <summary>The state in which its pipeline ends.</summary>
     public PipelineState PipelineEnd => Kind == RequestKind.Halted ? PipelineState.Failed : PipelineState.Succeeded;
 
-    public int Attempts => Kind == RequestKind.Failing ? 2 : 1;
+    public int Attempts => Kind is RequestKind.Failing or RequestKind.Hungry ? 2 : 1;
 
     /// <summary>The states in which its run may end.</summary>
     public IReadOnlyList<RunState> Ends => Kind switch
     {
-        RequestKind.Failing or RequestKind.Forbidden or RequestKind.Broken or RequestKind.Misdropped => [RunState.Failed],
+        RequestKind.Failing or RequestKind.Hungry or RequestKind.Imageless or RequestKind.Forbidden or RequestKind.Broken or RequestKind.Misdropped => [RunState.Failed],
         RequestKind.Slow => [RunState.TimedOut],
         RequestKind.Unwanted => [RunState.Cancelled, RunState.Succeeded],
         _ => [RunState.Succeeded],
@@ -52,7 +53,7 @@ internal sealed record Request(int Number, RequestKind Kind)
             ["name"] = Name,
             ["application"] = new JsonObject { ["type"] = "python", ["mainFile"] = archive is null ? "local:///opt/main.py" : "main.py" },
             ["labels"] = new JsonObject { [Label] = $"{Number}" },
-            ["retry"] = new JsonObject { ["attempts"] = Attempts },
+            ["retry"] = Retry(),
             ["timeouts"] = new JsonObject { ["running"] = Kind == RequestKind.Slow ? "10s" : "1h" },
         };
         if (archive is not null)
@@ -78,6 +79,14 @@ internal sealed record Request(int Number, RequestKind Kind)
         },
         ["nodes"] = new JsonArray(Node("first", [], "x"), Node("left", ["x"], "y"), Node(Kind == RequestKind.Halted ? EndlessStep : "right", ["x"], "z")),
         ["overrides"] = Kind == RequestKind.Halted ? new JsonObject { ["left"] = new JsonObject { ["namespace"] = "nowhere" } } : [],
+    };
+
+    // Some are tried again at once, some when the poller tells the workers.
+    private JsonObject Retry() => new()
+    {
+        ["attempts"] = Attempts,
+        ["delay"] = Number % 2 == 0 ? "0s" : "2s",
+        ["on"] = new JsonArray(Kind == RequestKind.Failing ? "applicationError" : "outOfMemory"),
     };
 
     private static JsonObject Node(string name, string[] inputs, string output) => new()

@@ -24,6 +24,12 @@ internal enum RequestKind
     /// <summary>Its driver fails, and it is tried twice.</summary>
     Failing,
 
+    /// <summary>Its driver is killed for its memory, and tried again with more.</summary>
+    Hungry,
+
+    /// <summary>Its image never comes.</summary>
+    Imageless,
+
     /// <summary>Its driver runs too long.</summary>
     Slow,
 

@@ -52,6 +52,8 @@ internal sealed class SeedRun : IAsyncDisposable
             new EmbeddedClusterOptions(Path.Combine(folder, "cluster")) { Drivers = DriverMode.Instant, UseSpark = false, ParallelPods = 64 }, cancellationToken);
         cluster.Faults.Set(
             new Fault { Match = Step(RequestKind.Failing), Pod = new PodFault(PodFaultKind.FailWithExitCode) { ExitCode = 7 } },
+            new Fault { Match = Step(RequestKind.Hungry), Pod = new PodFault(PodFaultKind.OomKilled) },
+            new Fault { Match = Step(RequestKind.Imageless), Pod = new PodFault(PodFaultKind.ImagePullBackOff) },
             new Fault { Match = Step(RequestKind.Slow), Pod = new PodFault(PodFaultKind.FailWithExitCode) { AfterMs = 600_000 } },
             new Fault { Match = Step(Request.EndlessStep), Pod = new PodFault(PodFaultKind.FailWithExitCode) { AfterMs = 600_000 } },
             new Fault

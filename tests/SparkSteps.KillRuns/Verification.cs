@@ -11,7 +11,7 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         .ToLookup(run => run.Record.Labels.GetValueOrDefault(Request.Label, ""), run => run.Record);
 
     public IEnumerable<Finding> Find() =>
-        [.. Lost(), .. Doubled(), .. WrongEnds(), .. Leftovers(), .. WrongIndexes(), .. WrongObjects(), .. Orphans(), .. WrongLogs(), .. WrongEvents(), .. WrongVerdicts(), .. new PipelineVerification(requests, answers, evidence).Find()];
+        [.. Lost(), .. Doubled(), .. WrongEnds(), .. Leftovers(), .. WrongIndexes(), .. WrongObjects(), .. WrongMemory(), .. Orphans(), .. WrongLogs(), .. WrongEvents(), .. WrongVerdicts(), .. new PipelineVerification(requests, answers, evidence).Find()];
 
     private IEnumerable<Finding> Lost() =>
     [
@@ -31,7 +31,9 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         from request in requests
         from run in RunsOf(request)
         let isRight = request.Ends.Contains(run.State) && run.FinishedAt is not null && run.History[^1].State == run.State &&
-            (run.State != RunState.Failed || request.Kind != RequestKind.Failing || run.Attempts.Count == request.Attempts) &&
+            (run.State != RunState.Failed || request.Attempts == 1 || run.Attempts.Count == request.Attempts) &&
+            (request.Kind != RequestKind.Hungry || run.Attempts[^1].Memory?.Driver.MiB > run.Attempts[0].Memory?.Driver.MiB) &&
+            (request.Kind != RequestKind.Imageless || run.Diagnosis?.Class == FailureClass.Image) &&
             (!answers.TryGetValue(request.Number, out var told) || told == run.Id.ToString())
         where !isRight
         select Disagrees($"{request.Id} ended as {run.State} after {run.Attempts.Count} attempts, id {run.Id}, the caller was told {answers.GetValueOrDefault(request.Number)}: {run.Reason}");
@@ -48,9 +50,16 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         from run in evidence.Finished.Select(run => run.Record)
         from attempt in run.Attempts
         let jobs = evidence.Jobs.Count(job => job.Key == Key(run, attempt))
-        let expected = attempt.State is RunState.Succeeded || attempt.State == RunState.Failed && attempt.SubmittedAt is not null ? 1 : 0
+        let expected = attempt.State is RunState.Succeeded || attempt.State == RunState.Failed && attempt is { SubmittedAt: not null, IsTakenOff: false } ? 1 : 0
         where jobs != expected && !(jobs == 0 && MayBeEnded(run))
         select Disagrees($"attempt {Key(run, attempt)} ({attempt.State}) has {jobs} jobs instead of {expected}");
+
+    private IEnumerable<Finding> WrongMemory() =>
+        from run in evidence.Finished.Select(run => run.Record)
+        from attempt in run.Attempts
+        from job in evidence.Jobs.Where(job => job.Key == Key(run, attempt))
+        where job.DriverMemory != attempt.Memory?.Driver.ToString()
+        select Disagrees($"attempt {Key(run, attempt)} has {attempt.Memory?.Driver} in the record and {job.DriverMemory} on the cluster");
 
     private bool MayBeEnded(RunRecord run) => requests.Any(request =>
         request.Kind is RequestKind.Unwanted or RequestKind.Halted && run.Labels.GetValueOrDefault(Request.Label) == $"{request.Number}");
@@ -73,13 +82,32 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         where !evidence.Kept.Contains($"{run.Id}/{attempt.Number.ToString(CultureInfo.InvariantCulture)}/events.json") && attempt.SubmittedAt is not null
         select Disagrees($"nothing is kept of attempt {Key(run, attempt)}");
 
+    // As often as may be, but all that is told, nothing else, and always in the same words.
     private IEnumerable<Finding> WrongEvents()
     {
-        var states = evidence.Events.ToLookup(e => e.Subject, e => e.Data.State);
-        return evidence.Finished.Select(run => run.Record)
-            .Where(run => !states[$"runs/{run.Id}"].Distinct().SequenceEqual([run.State]))
-            .Select(run => Disagrees($"the events of {run.Id} ({run.State}) say {string.Join(", ", states[$"runs/{run.Id}"])}"));
+        var events = evidence.Events.ToLookup(e => e.Subject);
+        return
+        [
+            .. from run in evidence.Finished.Select(run => run.Record)
+               let told = events[$"runs/{run.Id}"].Select(e => e.Id).Distinct().Order(StringComparer.Ordinal).ToList()
+               where !told.SequenceEqual(EventsOf(run).Order(StringComparer.Ordinal))
+               select Disagrees($"the events of {run.Id} ({run.State}) are {string.Join(", ", told)}"),
+            .. evidence.Events.GroupBy(e => e.Id)
+                .Where(same => same.Select(e => RunJson.Write(e).ToString()).Distinct().Count() > 1)
+                .Select(same => Disagrees($"the event {same.Key} was told in different words")),
+        ];
     }
+
+    private static IEnumerable<string> EventsOf(RunRecord run) => run.History
+        .Select((change, place) => change.State switch
+        {
+            _ when change.State == run.State => $"{run.Id}-{Name(run.State)}",
+            RunState.Accepted or RunState.Running or RunState.Retrying when run.Notices is not null => $"{run.Id}-{place}-{Name(change.State)}",
+            _ => null,
+        })
+        .OfType<string>();
+
+    private static string Name(RunState state) => state.ToString().ToLowerInvariant();
 
     private IEnumerable<Finding> WrongVerdicts() =>
     [

@@ -103,6 +103,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         _controllers = Task.WhenAll(
             new GarbageCollector(Writer, loop).RunAsync(_stop.Token),
             new SparkOperator(Writer, Events, Faults, time, loop).RunAsync(_stop.Token),
+            new ScheduledOperator(Writer, Events, time, loop).RunAsync(_stop.Token),
             _kubelet.RunAsync(_stop.Token));
     }
 

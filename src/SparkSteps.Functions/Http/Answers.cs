@@ -23,11 +23,19 @@ internal static class Answers
     public static IResult NotFound(string what) =>
         Problem(new RequestProblem("about:blank", $"There is no {ShownValue.Of("", what)}.", StatusCodes.Status404NotFound, null, []));
 
+    /// <summary>What the intake made of a request for a run.</summary>
+    public static IResult Accepted(IntakeResult result, HttpRequest request) => result switch
+    {
+        { Run: { } run } => Run(run, request, StatusCodes.Status202Accepted),
+        { Problem: { } problem } => Problem(problem),
+        _ => throw new InvalidOperationException("The intake gave neither a run nor a problem."),
+    };
+
     public static IResult Run(RunRecord run, HttpRequest request, int status = StatusCodes.Status200OK)
     {
         var self = $"{request.Scheme}://{request.Host}{request.PathBase}/api/runs/{run.Id}";
         var view = JsonSerializer.SerializeToNode(run, RunJson.Options)?.AsObject() ?? [];
-        view["links"] = new JsonObject { ["self"] = self, ["logs"] = $"{self}/logs", ["cancel"] = $"{self}/cancel" };
+        view["links"] = new JsonObject { ["self"] = self, ["logs"] = $"{self}/logs", ["cancel"] = $"{self}/cancel", ["retry"] = $"{self}/retry" };
         if (status == StatusCodes.Status202Accepted)
         {
             request.HttpContext.Response.Headers.Location = self;

@@ -27,7 +27,8 @@ internal static class HttpServiceCollectionExtensions
         return services
             .AddSingleton<IStartupFilter, SecurityHeaders>()
             .AddSingleton<StepHttpRequest>()
-            .AddSingleton<PipelineHttpRequest>();
+            .AddSingleton<PipelineHttpRequest>()
+            .AddSingleton<ScheduleHttpRequest>();
     }
 
     private static void Limit(KestrelServerLimits limits, HttpOptions http, ArchiveOptions archives)

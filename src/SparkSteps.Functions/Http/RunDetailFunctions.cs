@@ -14,7 +14,7 @@ public sealed class RunDetailFunctions(RunStore store, RunPlanner planner, Attem
     public Task<IResult> GetPlanAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "runs/{id}/plan")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         OfAttemptAsync(request, id, (run, attempt) => Task.FromResult(
-            planner.Plan(run, attempt?.Number ?? 1) is { } plan ? Answers.Fresh(plan, request) : Answers.NotFound($"plan of run '{id}'")), cancellationToken);
+            planner.Plan(run, attempt) is { } plan ? Answers.Fresh(plan, request) : Answers.NotFound($"plan of run '{id}'")), cancellationToken);
 
     [Function("GetRunEvents")]
     public Task<IResult> GetEventsAsync(

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SparkSteps.Requests;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.Submissions;
 
 namespace SparkSteps.Functions.Http;
 
-public sealed class RunFunctions(RunList list, RunWaiter waiter, RunLogReader logs, RunCanceller canceller)
+public sealed class RunFunctions(RunList list, RunWaiter waiter, RunLogReader logs, RunCanceller canceller, RunRetry retry)
 {
     [Function("ListRuns")]
     public Task<IResult> ListAsync(
@@ -59,4 +60,11 @@ public sealed class RunFunctions(RunList list, RunWaiter waiter, RunLogReader lo
             return run is null ? Answers.NotFound($"run '{id}'")
                 : Answers.Run(run, request, run.State.IsTerminal() ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
         });
+
+    [Function("RetryRun")]
+    public Task<IResult> RetryAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/retry")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        Answers.FromAsync(async () => RunId.TryParse(id, out var runId) && await retry.RetryAsync(runId, cancellationToken) is { } result
+            ? Answers.Accepted(result, request)
+            : Answers.NotFound($"run '{id}'"));
 }

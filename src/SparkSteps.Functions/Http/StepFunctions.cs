@@ -21,19 +21,10 @@ public sealed class StepFunctions(StepHttpRequest reader, StepIntake intake, Dry
             }
 
             var step = new StepRequest(body.Document, RunTriggerKind.Http, identity) { AttachedArchive = body.Archive };
-            return IsDryRun(request) ? await PlanAsync(step, cancellationToken) : await AcceptAsync(step, request, cancellationToken);
+            return IsDryRun(request)
+                ? await PlanAsync(step, cancellationToken)
+                : Answers.Accepted(await intake.AcceptAsync(step, cancellationToken), request);
         });
-
-    private async Task<IResult> AcceptAsync(StepRequest step, HttpRequest request, CancellationToken cancellationToken)
-    {
-        var result = await intake.AcceptAsync(step, cancellationToken);
-        return result switch
-        {
-            { Run: { } run } => Answers.Run(run, request, StatusCodes.Status202Accepted),
-            { Problem: { } problem } => Answers.Problem(problem),
-            _ => throw new InvalidOperationException("The intake gave neither a run nor a problem."),
-        };
-    }
 
     private async Task<IResult> PlanAsync(StepRequest step, CancellationToken cancellationToken)
     {

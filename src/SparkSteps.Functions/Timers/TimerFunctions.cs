@@ -1,11 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
-using SparkSteps.Schedules;
 
 namespace SparkSteps.Functions.Timers;
 
-public sealed class TimerFunctions(RunPoller poller, WaitingRuns waiting, ScheduleRunner schedules)
+public sealed class TimerFunctions(RunPoller poller, WaitingRuns waiting)
 {
     [Function("PollRuns")]
     public Task PollRunsAsync([TimerTrigger("*/15 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
@@ -14,8 +13,4 @@ public sealed class TimerFunctions(RunPoller poller, WaitingRuns waiting, Schedu
     [Function("TellWaitingRuns")]
     public Task TellWaitingRunsAsync([TimerTrigger("7/15 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
         waiting.TellAsync(cancellationToken);
-
-    [Function("RunSchedules")]
-    public Task RunSchedulesAsync([TimerTrigger("*/10 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        schedules.RunDueAsync(cancellationToken);
 }

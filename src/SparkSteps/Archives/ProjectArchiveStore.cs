@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Sas;
 using Microsoft.Extensions.Options;
 using SparkSteps.Recovery;
@@ -84,6 +85,11 @@ public sealed class ProjectArchiveStore : IDisposable
     /// <summary>The archive that is kept under this hash; null when there is none. Asks storage at most once in half an hour.</summary>
     public async Task<StoredArchive?> FindAsync(string sha256, CancellationToken cancellationToken) =>
         Sha256Text.IsValid(sha256) ? await _container.FindAsync(sha256, cancellationToken) : null;
+
+    /// <summary>A stored archive's bytes, which can be sought in.</summary>
+    public Task<Stream> OpenAsync(string sha256, CancellationToken cancellationToken) => Sha256Text.IsValid(sha256)
+        ? _container.Blob(sha256).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken)
+        : throw new ArgumentException("Not 64 lower-case hexadecimal digits.", nameof(sha256));
 
     /// <summary>Keeps a rendered init script and gives its SHA-256.</summary>
     public async Task<string> StoreScriptAsync(string script, CancellationToken cancellationToken)

@@ -11,20 +11,21 @@ public sealed class AttemptRemoval(ClusterDirectory clusters, JobPlanners planne
 {
     public async Task RemoveAsync(RunRecord record, CancellationToken cancellationToken)
     {
-        if (record is not { LastAttempt: { FinishedAt: null } attempt, Spec: { } spec } ||
-            clusters.Find(spec.Cluster) is not { } cluster || planners.Find(spec.Backend) is not { } planner)
+        if (record is { LastAttempt: { FinishedAt: null } attempt, Spec: { } spec } && record.State.IsOnCluster() &&
+            clusters.Find(spec.Cluster) is { } cluster)
         {
-            return;
+            await keeper.KeepAsync(cluster, spec.Namespace.ToString(), record.Id, attempt, cancellationToken);
         }
 
-        var @namespace = spec.Namespace.ToString();
-        if (record.State.IsOnCluster())
-        {
-            await keeper.KeepAsync(cluster, @namespace, record.Id, attempt, cancellationToken);
-        }
-
-        await DeleteAsync(cluster, planner, spec, record, attempt, cancellationToken);
+        await RemoveKeptAsync(record, cancellationToken);
     }
+
+    /// <summary>The same for one whose log is kept already.</summary>
+    public Task RemoveKeptAsync(RunRecord record, CancellationToken cancellationToken) =>
+        record is { LastAttempt: { FinishedAt: null } attempt, Spec: { } spec } &&
+        clusters.Find(spec.Cluster) is { } cluster && planners.Find(spec.Backend) is { } planner
+            ? DeleteAsync(cluster, planner, spec, record, attempt, cancellationToken)
+            : Task.CompletedTask;
 
     /// <summary>
     /// Takes off what was made for a run after it had ended: a worker may be in the middle of that while another one cancels the run, and
@@ -40,8 +41,16 @@ public sealed class AttemptRemoval(ClusterDirectory clusters, JobPlanners planne
     private static async Task DeleteAsync(
         ICluster cluster, IJobPlanner planner, StepSpec spec, RunRecord record, RunAttempt attempt, CancellationToken cancellationToken)
     {
-        var plan = planner.Plan(new JobPlanRequest(spec, record.Id, attempt.Number, record.Project));
+        var plan = planner.Plan(AttemptRequest.Of(record, spec, attempt));
         Checkpoints.Pass(Checkpoint.AttemptRemoving);
+
+        // A job that the operator has started bears its own name, and nothing else was made for it.
+        if (attempt.ClusterName != plan.ClusterName)
+        {
+            await cluster.DeleteAsync(planner.MainResource, spec.Namespace.ToString(), attempt.ClusterName, cancellationToken);
+            return;
+        }
+
         foreach (var manifest in plan.Manifests.Reverse())
         {
             await cluster.DeleteAsync(manifest.Resource, manifest.Namespace, manifest.Name, cancellationToken);

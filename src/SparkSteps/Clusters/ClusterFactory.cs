@@ -1,6 +1,7 @@
 using Azure.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SparkSteps.Arm;
 using SparkSteps.Clusters.SigningIn;
 
 namespace SparkSteps.Clusters;
@@ -9,7 +10,7 @@ namespace SparkSteps.Clusters;
 internal sealed class ClusterFactory(
     IOptionsMonitor<ClusterOptions> options,
     TokenCredential credential,
-    IHttpClientFactory http,
+    ArmClient arm,
     TimeProvider time,
     ILoggerFactory loggers)
 {
@@ -24,7 +25,7 @@ internal sealed class ClusterFactory(
     private ISignIn SignInOf(ClusterOptions cluster) => cluster switch
     {
         { InCluster: true } => new InClusterSignIn(cluster),
-        { AksResourceId.Length: > 0 } => new AksSignIn(cluster, credential, http, time),
+        { AksResourceId.Length: > 0 } => new AksSignIn(cluster, credential, arm, time),
         _ => new KubeconfigSignIn(cluster, time),
     };
 }

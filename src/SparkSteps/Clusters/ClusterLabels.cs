@@ -6,6 +6,19 @@ public static class ClusterLabels
     public const string RunId = "sparksteps.io/run-id";
     public const string Step = "sparksteps.io/step";
     public const string Attempt = "sparksteps.io/attempt";
+
+    /// <summary>The schedule that an object was made for.</summary>
+    public const string Schedule = "sparksteps.io/schedule";
+
+    /// <summary>What a schedule's object was made from.</summary>
+    public const string ScheduleVersion = "sparksteps.io/schedule-version";
+
+    /// <summary>The operator's own: the schedule that has started an application.</summary>
+    public const string ScheduledAppName = "sparkoperator.k8s.io/scheduled-app-name";
+
+    /// <summary>The operator's own: the application that a pod belongs to.</summary>
+    public const string AppName = "sparkoperator.k8s.io/app-name";
+
     public const string ManagedBy = "app.kubernetes.io/managed-by";
     public const string ManagedByValue = "sparksteps";
 }

@@ -20,6 +20,9 @@ public sealed class ClusterOptions
     /// <summary><c>/subscriptions/{id}/resourceGroups/{group}/providers/Microsoft.ContainerService/managedClusters/{name}</c></summary>
     public string? AksResourceId { get; set; }
 
+    /// <summary>The subnet of node pools that are made for pipelines, as a resource id; AKS's own choice when not given.</summary>
+    public string? AksNodeSubnetId { get; set; }
+
     /// <summary>Whether a private AKS cluster is reached by its public name.</summary>
     public bool AksPublicFqdn { get; set; }
 

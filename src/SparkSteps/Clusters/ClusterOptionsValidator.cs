@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using SparkSteps.Arm;
 
 namespace SparkSteps.Clusters;
 
-internal sealed partial class ClusterOptionsValidator : IValidateOptions<ClusterOptions>
+internal sealed class ClusterOptionsValidator : IValidateOptions<ClusterOptions>
 {
     private const string Choices = $"{nameof(ClusterOptions.Kubeconfig)}, {nameof(ClusterOptions.InCluster)}=true or "
         + nameof(ClusterOptions.AksResourceId);
@@ -26,10 +26,9 @@ internal sealed partial class ClusterOptionsValidator : IValidateOptions<Cluster
             yield return $"names more than one cluster ({string.Join(", ", chosen)}): keep one of {Choices}";
         if (options.Context is not null && string.IsNullOrWhiteSpace(options.Kubeconfig))
             yield return $"has a {nameof(options.Context)} without a {nameof(options.Kubeconfig)}";
-        if (!string.IsNullOrWhiteSpace(options.AksResourceId) && !AksResource().IsMatch(options.AksResourceId))
-            yield return $"has an {nameof(options.AksResourceId)} that is not /subscriptions/{{id}}/resourceGroups/{{group}}"
-                + "/providers/Microsoft.ContainerService/managedClusters/{name}";
-        if (!options.ArmEndpoint.IsAbsoluteUri || options.ArmEndpoint is not ({ Scheme: "https" } or { IsLoopback: true }))
+        if (!string.IsNullOrWhiteSpace(options.AksResourceId) && !ArmResourceId.IsManagedCluster(options.AksResourceId))
+            yield return $"has an {nameof(options.AksResourceId)} that is not {ArmResourceId.ManagedClusterForm}";
+        if (!ArmResourceId.IsEndpoint(options.ArmEndpoint))
             yield return $"has an {nameof(options.ArmEndpoint)} that is not https";
         if (options.RequestTimeout < TimeSpan.FromSeconds(1) || options.RequestTimeout > TimeSpan.FromMinutes(5))
             yield return $"has a {nameof(options.RequestTimeout)} that is not between 1 second and 5 minutes";
@@ -48,9 +47,4 @@ internal sealed partial class ClusterOptionsValidator : IValidateOptions<Cluster
         if (!string.IsNullOrWhiteSpace(options.AksResourceId))
             yield return nameof(options.AksResourceId);
     }
-
-    [GeneratedRegex(
-        @"\A/subscriptions/[\w-]+/resourceGroups/[\w.()-]+/providers/Microsoft\.ContainerService/managedClusters/[\w-]+\z",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex AksResource();
 }

@@ -1,10 +1,7 @@
-using Azure.Core;
-using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using SparkSteps.Clusters.SigningIn;
+using SparkSteps.Arm;
 
 namespace SparkSteps.Clusters;
 
@@ -22,8 +19,7 @@ public static class ClustersServiceCollectionExtensions
         foreach (var profile in profiles)
             services.AddOptions<ClusterOptions>(profile).Bind(section.GetSection(profile)).ValidateOnStart();
 
-        services.AddHttpClient(AksSignIn.HttpClientName).RemoveAllLoggers();
-        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddArm();
         services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidator>();
         services.AddSingleton<ClusterFactory>();
         return services.AddSingleton(

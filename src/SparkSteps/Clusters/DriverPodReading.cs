@@ -1,4 +1,5 @@
 using SparkSteps.Clusters.Objects;
+using SparkSteps.Runs;
 
 namespace SparkSteps.Clusters;
 
@@ -7,10 +8,10 @@ internal static class DriverPodReading
     private const string DriverContainer = "spark-kubernetes-driver";
 
     /// <summary>Null when the labels name no run.</summary>
-    public static DriverPodStatus? Read(Pod pod)
+    public static DriverPodStatus? Read(Pod pod) => OwnerLabels.Read(pod.Metadata) is { } owner ? Read(pod, owner) : null;
+
+    public static DriverPodStatus Read(Pod pod, (RunId RunId, int Attempt) owner)
     {
-        if (OwnerLabels.Read(pod.Metadata) is not { } owner)
-            return null;
         var failedInit = pod.Status?.InitContainerStatuses?.FirstOrDefault(HasFailed);
         var driver = pod.Status?.ContainerStatuses?.FirstOrDefault(container => container.Name == DriverContainer);
         var ended = failedInit ?? (driver?.State?.Terminated is null ? null : driver);
@@ -35,7 +36,7 @@ internal static class DriverPodReading
     {
         if (pod.Status is { Reason.Length: > 0 } status)
             return (status.Reason, status.Message);
-        if (Condition(pod, "DisruptionTarget", "True") is { } disruption && ended is not null && HasFailed(ended))
+        if (Condition(pod, "DisruptionTarget", "True") is { } disruption && (ended is null ? pod.Status?.Phase == "Failed" : HasFailed(ended)))
             return (disruption.Reason, disruption.Message);
         if (ended?.State?.Terminated is { } end)
             return (end.Reason, end.Message);

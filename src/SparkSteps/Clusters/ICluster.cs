@@ -9,6 +9,9 @@ namespace SparkSteps.Clusters;
 /// </summary>
 public interface ICluster
 {
+    /// <summary>What the cluster's operator runs by its own clock.</summary>
+    IClusterSchedules Schedules { get; }
+
     /// <summary>Creates the object; when it is there already, its labels say whether it belongs to the same run and attempt.</summary>
     Task<CreateResult> CreateAsync(Manifest manifest, WhenMine whenMine, CancellationToken cancellationToken);
 
@@ -25,6 +28,10 @@ public interface ICluster
     /// <summary>The driver pods of the given runs, all attempts, in as few calls as their number allows.</summary>
     Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsAsync(
         string @namespace, IReadOnlyCollection<RunId> runs, CancellationToken cancellationToken);
+
+    /// <summary>The same by the jobs' names, for jobs whose pods bear no run's labels: somebody else has started them.</summary>
+    Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsOfAsync(
+        string @namespace, IReadOnlyCollection<JobStatus> jobs, CancellationToken cancellationToken);
 
     /// <summary>What the cluster noted about one object, oldest first.</summary>
     Task<IReadOnlyList<ClusterEvent>> ListEventsAsync(string @namespace, string objectName, CancellationToken cancellationToken);

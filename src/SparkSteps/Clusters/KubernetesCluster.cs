@@ -12,12 +12,13 @@ namespace SparkSteps.Clusters;
 
 internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposable
 {
-    private const int PageSize = 500;
     private const int RunsPerSelector = 50;
-    private const int MaxRestarts = 3;
     private const string OurLabel = $"{ClusterLabels.ManagedBy}={ClusterLabels.ManagedByValue}";
 
     private readonly ObjectCreation _creation = new(calls);
+    private readonly ObjectPages _pages = new(calls);
+
+    public IClusterSchedules Schedules { get; } = new KubernetesSchedules(calls, new ObjectPages(calls));
 
     public Task<CreateResult> CreateAsync(Manifest manifest, WhenMine whenMine, CancellationToken cancellationToken)
     {
@@ -54,7 +55,7 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         ClusterNames.RequireNamespace(@namespace);
         if (resource != KubernetesResource.SparkApplication)
             throw new ArgumentException($"Nothing here reads the state of a {resource.Kind}", nameof(resource));
-        await foreach (var page in PagesAsync<SparkApplication>(resource, @namespace, OurLabel, null, cancellationToken))
+        await foreach (var page in _pages.ReadAsync<SparkApplication>(resource, @namespace, OurLabel, null, cancellationToken))
             yield return page.Select(SparkApplicationReading.Read).OfType<JobStatus>().ToList();
     }
 
@@ -66,7 +67,7 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         foreach (var chunk in runs.Distinct().Chunk(RunsPerSelector))
         {
             var selector = $"{ClusterLabels.RunId} in ({string.Join(',', chunk)}),spark-role=driver";
-            await foreach (var page in PagesAsync<Pod>(KubernetesResource.Pod, @namespace, selector, null, cancellationToken))
+            await foreach (var page in _pages.ReadAsync<Pod>(KubernetesResource.Pod, @namespace, selector, null, cancellationToken))
             {
                 foreach (var pod in page.Select(DriverPodReading.Read).OfType<DriverPodStatus>())
                     found[pod.PodName] = pod;
@@ -76,13 +77,33 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         return [.. found.Values];
     }
 
+    public async Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsOfAsync(
+        string @namespace, IReadOnlyCollection<JobStatus> jobs, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, DriverPodStatus>(StringComparer.Ordinal);
+        var owners = jobs.ToDictionary(job => job.Name, job => (job.RunId, job.Attempt), StringComparer.Ordinal);
+        foreach (var chunk in owners.Keys.Chunk(RunsPerSelector))
+        {
+            var selector = $"{ClusterLabels.AppName} in ({string.Join(',', chunk)}),spark-role=driver";
+            await foreach (var page in _pages.ReadAsync<Pod>(KubernetesResource.Pod, @namespace, selector, cancellationToken))
+            {
+                foreach (var pod in page.Where(pod => owners.ContainsKey(AppOf(pod))))
+                    found[pod.Metadata?.Name ?? ""] = DriverPodReading.Read(pod, owners[AppOf(pod)]);
+            }
+        }
+
+        return [.. found.Values];
+
+        static string AppOf(Pod pod) => pod.Metadata?.Labels?.GetValueOrDefault(ClusterLabels.AppName) ?? "";
+    }
+
     public async Task<IReadOnlyList<ClusterEvent>> ListEventsAsync(
         string @namespace, string objectName, CancellationToken cancellationToken)
     {
         RequireNames(@namespace, objectName);
         var events = new Dictionary<string, ClusterEvent>(StringComparer.Ordinal);
         var selector = $"involvedObject.name={objectName}";
-        await foreach (var page in PagesAsync<Event>(KubernetesResource.Event, @namespace, null, selector, cancellationToken))
+        await foreach (var page in _pages.ReadAsync<Event>(KubernetesResource.Event, @namespace, null, selector, cancellationToken))
         {
             foreach (var @event in page)
                 events[@event.Metadata?.Name ?? ""] = EventReading.Read(@event);
@@ -141,7 +162,7 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         KubernetesResource resource, string @namespace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ClusterNames.RequireNamespace(@namespace);
-        await foreach (var page in PagesAsync<AnyObject>(resource, @namespace, OurLabel, null, cancellationToken))
+        await foreach (var page in _pages.ReadAsync<AnyObject>(resource, @namespace, OurLabel, null, cancellationToken))
             yield return page.Select(item => ClusterObject.Read(resource, @namespace, item.Metadata)).OfType<ClusterObject>().ToList();
     }
 
@@ -179,35 +200,4 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
             || refusal.Text.Contains("is not valid for pod", StringComparison.Ordinal),
         _ => false,
     };
-
-    private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(
-        KubernetesResource resource,
-        string @namespace,
-        string? labelSelector,
-        string? fieldSelector,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? next = null;
-        var restarts = 0;
-        while (true)
-        {
-            var page = await calls.TryAsync(
-                (client, token) => client.CustomObjects.ListNamespacedCustomObjectAsync<ObjectList<T>>(
-                    resource.Group, resource.Version, @namespace, resource.Plural, continueParameter: next, limit: PageSize,
-                    labelSelector: labelSelector, fieldSelector: fieldSelector, cancellationToken: token),
-                cancellationToken);
-            if (page.Refusal is { Code: HttpStatusCode.Gone } && next is not null && restarts++ < MaxRestarts)
-            {
-                next = null;
-                continue;
-            }
-
-            if (page.Refusal is { } refusal)
-                throw calls.Unavailable(refusal);
-            yield return page.Value?.Items ?? [];
-            next = page.Value?.Metadata?.Continue;
-            if (string.IsNullOrEmpty(next))
-                yield break;
-        }
-    }
 }

@@ -20,7 +20,8 @@ internal static class SparkApplicationReading
             NullIfEmpty(state?.ErrorMessage),
             NullIfEmpty(application.Status?.DriverInfo?.PodName),
             application.Metadata?.Uid,
-            application.Metadata?.CreationTimestamp);
+            application.Metadata?.CreationTimestamp,
+            application.Metadata?.Labels?.ContainsKey(ClusterLabels.ScheduledAppName) == true);
     }
 
     // The operator's state machine. SUCCEEDING and FAILING are not ends: it may still decide to run the application again.

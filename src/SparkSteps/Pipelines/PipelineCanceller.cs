@@ -10,6 +10,11 @@ public sealed class PipelineCanceller(PipelineStore store, PipelineWorkQueue wor
     {
         while (await store.FindActiveAsync(id, cancellationToken) is { } read)
         {
+            if (read.Record.State.IsTerminal())
+            {
+                return read.Record;
+            }
+
             var now = time.GetUtcNow();
             var wished = read.Record.CancelRequestedAt is null
                 ? await store.TryReplaceAsync(read, read.Record with { CancelRequestedAt = now, UpdatedAt = now }, cancellationToken)

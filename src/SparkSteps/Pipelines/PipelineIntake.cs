@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Pipelines.Planning;
 using SparkSteps.Recovery;
@@ -26,6 +27,8 @@ public sealed class PipelineIntake(
             RequestIdentity.None none => await RecordAsync(New(none.Id, request, spec, read.Groups), isFirst: true, cancellationToken),
             RequestIdentity.Delivery delivery =>
                 await RecordAsync(New(delivery.Id, request, spec, read.Groups), delivery.IsFirst, cancellationToken),
+            RequestIdentity.Recorded recorded =>
+                await RecordAsync(New(recorded.Id, request, spec, read.Groups), isFirst: false, cancellationToken),
             RequestIdentity.Key key => await ClaimAsync(key, New(default, request, spec, read.Groups), cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
@@ -65,13 +68,13 @@ public sealed class PipelineIntake(
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
         Checkpoints.Pass(Checkpoint.KeyClaimed);
         return claim.RequestSha256 == hash
-            ? await RecordAsync(record with { Id = claim.RunId }, claim.IsNew, cancellationToken)
+            ? await RecordAsync(record.WithId(claim.RunId), claim.IsNew, cancellationToken)
             : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, []));
     }
 
     // Over what was asked for: not over when, nor by whom.
     private static string Hash(PipelineRecord record) => Convert.ToHexStringLower(SHA256.HashData(
-        RunJson.Write(new { record.Name, record.OnFailure, record.MaxParallel, record.Labels, record.Groups }).ToMemory().Span));
+        RunJson.Write(new { record.Name, record.OnFailure, record.MaxParallel, record.Labels, record.Compute?.NodePool, record.Groups }).ToMemory().Span));
 
     private PipelineRecord New(RunId id, StepRequest request, PipelineSpec spec, IReadOnlyList<ReadGroup> groups)
     {
@@ -88,6 +91,7 @@ public sealed class PipelineIntake(
             OnFailure = spec.OnFailure,
             MaxParallel = spec.MaxParallel,
             NotCarriedOver = spec.NotCarriedOver,
+            Compute = spec.Compute is { } pool ? PipelineCompute.New(id, groups[0].Step.Spec?.Cluster ?? "", pool) : null,
             Groups = [.. groups.Select(New)],
         };
     }

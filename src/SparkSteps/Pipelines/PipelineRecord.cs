@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Pipelines;
@@ -38,12 +39,22 @@ public sealed record PipelineRecord
 
     public required int MaxParallel { get; init; }
 
+    /// <summary>
+    /// The nodes that it has for itself; null for those that are there. Its groups start when they are ready, and it stays among the active
+    /// pipeline runs, in its last state, until they are gone.
+    /// </summary>
+    public PipelineCompute? Compute { get; init; }
+
     /// <summary>In an order in which they can run.</summary>
     public required IReadOnlyList<PipelineGroup> Groups { get; init; }
 
     /// <summary>What another system's document says that a pipeline cannot.</summary>
     public IReadOnlyList<NotCarriedOver> NotCarriedOver { get; init; } = [];
 
+    /// <summary>The same request under another id, from which the name of its nodes follows.</summary>
+    public PipelineRecord WithId(RunId id) =>
+        this with { Id = id, Compute = Compute is { } compute ? PipelineCompute.New(id, compute.Cluster, compute.NodePool) : null };
+
     public PipelineRecord End(PipelineState state, string? reason, DateTimeOffset at) =>
-        this with { State = state, Reason = reason, UpdatedAt = at, FinishedAt = at };
+        this with { State = state, Reason = reason, UpdatedAt = at, FinishedAt = at, Compute = Compute?.Release() };
 }

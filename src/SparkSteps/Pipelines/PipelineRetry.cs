@@ -12,15 +12,14 @@ public sealed class PipelineRetry(PipelineStore store, PipelineIntake intake, Ti
     /// <summary>Null when there is no such pipeline run.</summary>
     public async Task<IntakeResult?> RetryAsync(RunId id, CancellationToken cancellationToken)
     {
-        // The finished record first: it counts while the active one is still there.
-        if (await store.FindFinishedAsync(id, cancellationToken) is not { } ended)
+        // The finished record first: it counts while the active one is still there. One whose nodes are being deleted has ended as well.
+        var ended = await store.FindFinishedAsync(id, cancellationToken) ?? (await store.FindActiveAsync(id, cancellationToken))?.Record;
+        if (ended is null)
         {
-            return await store.FindActiveAsync(id, cancellationToken) is { Record: var active }
-                ? IntakeResult.Refused(PipelineProblems.NothingToRetry(id, active.State))
-                : null;
+            return null;
         }
 
-        return ended.State == PipelineState.Succeeded
+        return ended.State is not (PipelineState.Failed or PipelineState.Cancelled)
             ? IntakeResult.Refused(PipelineProblems.NothingToRetry(id, ended.State))
             : await intake.RecordAsync(Continuation(ended), isFirst: false, cancellationToken);
     }
@@ -28,9 +27,8 @@ public sealed class PipelineRetry(PipelineStore store, PipelineIntake intake, Ti
     private PipelineRecord Continuation(PipelineRecord ended)
     {
         var now = time.GetUtcNow();
-        return ended with
+        return ended.WithId(RunId.From(ended.FinishedAt ?? ended.UpdatedAt, $"{ended.Id}\nretry")) with
         {
-            Id = RunId.From(ended.FinishedAt ?? ended.UpdatedAt, $"{ended.Id}\nretry"),
             State = PipelineState.Accepted,
             Reason = null,
             CreatedAt = now,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Pipelines;
@@ -33,6 +34,12 @@ public sealed record PipelineSummary
     /// <summary>How many of them have ended, whichever way.</summary>
     public required int EndedGroups { get; init; }
 
+    /// <summary>Where the nodes are that it has for itself; null when it has none.</summary>
+    public ComputeState? Compute { get; init; }
+
+    /// <summary>When somebody has to look at its nodes; null when they do not go on by themselves.</summary>
+    public DateTimeOffset? ComputeLookAt { get; init; }
+
     public static PipelineSummary Of(PipelineRecord record) => new()
     {
         Id = record.Id,
@@ -43,6 +50,8 @@ public sealed record PipelineSummary
         UpdatedAt = record.UpdatedAt,
         FinishedAt = record.FinishedAt,
         TriggerKind = record.Trigger.Kind,
+        Compute = record.Compute?.State,
+        ComputeLookAt = record.Compute is { IsMoving: true } moving ? moving.LookAt ?? record.CreatedAt : null,
         Groups = record.Groups.Count,
         EndedGroups = record.Groups.Count(group => group.State.IsTerminal()),
     };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Pipelines.Planning;
 using SparkSteps.Pipelines.Running;
@@ -24,6 +25,11 @@ public static class PipelinesServiceCollectionExtensions
             .AddSingleton<PipelineEvents>()
             .AddSingleton<PipelineFinisher>()
             .AddSingleton<PipelineStager>()
+            .AddSingleton<NodePools>()
+            .AddSingleton<ComputeCheck>()
+            .AddSingleton<ComputeWork>()
+            .AddSingleton<ComputeFollower>()
+            .AddSingleton<PipelineEnding>()
             .AddSingleton<GroupRuns>()
             .AddSingleton<PipelineAdvancer>()
             .AddSingleton<PipelineWorker>()

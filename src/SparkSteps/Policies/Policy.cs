@@ -21,6 +21,8 @@ public sealed record Policy
     /// <summary>Of each namespace that has none of its own.</summary>
     public NamespaceTotals Totals { get; init; } = new();
 
+    public ComputePolicy Compute { get; init; } = new();
+
     /// <summary>The largest project archive in MiB; null leaves it to <c>SparkSteps:Archives</c>.</summary>
     public long? ArchiveMiB { get; init; }
 

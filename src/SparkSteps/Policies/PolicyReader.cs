@@ -1,5 +1,6 @@
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Kubernetes;
 using SparkSteps.StepSpecs.Reading;
 using SparkSteps.StepSpecs.Rules;
 
@@ -16,9 +17,10 @@ internal static class PolicyReader
             Namespaces = ReadNamespaces(fields.Node("namespaces"), errors),
             Images = ReadImages(fields.Mapping("images")),
             Conf = ReadConf(fields.Mapping("conf"), errors),
-            Pods = ReadPods(fields.Mapping("pods")),
+            Pods = ReadPods(fields.Mapping("pods"), errors),
             Limits = ReadLimits(fields.Mapping("limits"), errors),
             Totals = ReadTotals(fields.Mapping("totals"), "$.totals", errors),
+            Compute = ReadCompute(fields.Mapping("compute"), errors),
             ArchiveMiB = ReadArchive(fields.Mapping("archive")),
         };
         fields.RefuseUnknown();
@@ -80,10 +82,24 @@ internal static class PolicyReader
         return conf;
     }
 
-    private static PodPolicy ReadPods(MappingReader fields)
+    private static PodPolicy ReadPods(MappingReader fields, SpecErrors errors)
     {
-        var pods = new PodPolicy { AllowHostPath = fields.Flag("allowHostPath", false), AllowPrivileged = fields.Flag("allowPrivileged", false) };
+        var pods = new PodPolicy
+        {
+            AllowHostPath = fields.Flag("allowHostPath", false),
+            AllowPrivileged = fields.Flag("allowPrivileged", false),
+            Volumes = fields.Texts("volumes"),
+            PriorityClasses = fields.Texts("priorityClasses"),
+            Secrets = fields.Texts("secrets"),
+            ConfigMaps = fields.Texts("configMaps"),
+        };
         fields.RefuseUnknown();
+        var kinds = KubernetesTypes.All[KubernetesTypes.Volume].Fields.Keys.Where(name => name is not ("name" or "hostPath")).ToList();
+        for (var i = 0; i < pods.Volumes.Count; i++)
+        {
+            NameRules.CheckChoice($"$.pods.volumes[{i}]", pods.Volumes[i], kinds, errors);
+        }
+
         return pods;
     }
 
@@ -95,6 +111,7 @@ internal static class PolicyReader
             MemoryMiB = ReadMemory(fields, "memory"),
             Gpus = ReadCount(fields, "gpus", "$.limits", errors),
             Instances = ReadCount(fields, "instances", "$.limits", errors),
+            Budget = ReadBudget(fields, errors),
             Running = fields.Has("running") ? fields.Value("running", TimeSpan.Zero, Duration.TryParse, Duration.Allowed) : null,
         };
         fields.RefuseUnknown();
@@ -114,6 +131,18 @@ internal static class PolicyReader
         return totals;
     }
 
+    private static ComputePolicy ReadCompute(MappingReader fields, SpecErrors errors)
+    {
+        var compute = new ComputePolicy
+        {
+            Allowed = fields.Flag("allowed", false),
+            VmSizes = fields.Texts("vmSizes"),
+            MaxNodes = ReadCount(fields, "maxNodes", "$.compute", errors),
+        };
+        fields.RefuseUnknown();
+        return compute;
+    }
+
     private static long? ReadArchive(MappingReader fields)
     {
         var size = ReadMemory(fields, "size");
@@ -130,6 +159,17 @@ internal static class PolicyReader
         }
 
         return count;
+    }
+
+    private static decimal? ReadBudget(MappingReader fields, SpecErrors errors)
+    {
+        var budget = fields.Number("budget", "an amount without quotes, for instance 12.5");
+        if (budget <= 0)
+        {
+            errors.Add("$.limits.budget", "The number is out of range.", $"{budget}", "more than 0", "Leave it out for no limit.");
+        }
+
+        return budget;
     }
 
     private static long? ReadMemory(MappingReader fields, string name) =>

@@ -13,6 +13,9 @@ public sealed record SizeLimits
     /// <summary>Executors, with dynamic allocation the most of them.</summary>
     public int? Instances { get; init; }
 
+    /// <summary>What one run may cost, all attempts together; a spec may ask for less.</summary>
+    public decimal? Budget { get; init; }
+
     /// <summary>Of each attempt.</summary>
     public TimeSpan? Running { get; init; }
 }

@@ -1,65 +1,66 @@
 using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Recovery;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
-using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Polling;
 
-/// <summary>What follows when an attempt has ended on the cluster: logs and events kept, the failure explained, then the next attempt or the end.</summary>
-public sealed class AttemptEnding(
-    RunStore store, RunFinisher finisher, AttemptExplainer explainer, RunWorkQueue work, TimeProvider time)
+/// <summary>
+/// What follows when an attempt has ended on the cluster, or waits there for what does not come: logs and events kept, the failure explained,
+/// then the next attempt or the end.
+/// </summary>
+public sealed class AttemptEnding(RunStore store, AttemptExplainer explainer, AttemptRemoval removal, RunSettlement settlement)
 {
     public async Task EndAsync(RunObservation observation, CancellationToken cancellationToken)
     {
-        if (await store.FindActiveAsync(observation.Run.Id, cancellationToken) is not { } read ||
-            !read.Record.State.IsOnCluster() || read.Record.LastAttempt?.Number != observation.Run.Attempt)
+        if (await FindAsync(observation, cancellationToken) is not { } read)
         {
             return;
         }
 
         Checkpoints.Pass(Checkpoint.AttemptEndSeen);
         var record = WithWhatIsKnown(read.Record, observation);
-        var diagnosis = await explainer.ExplainAsync(record, observation, cancellationToken);
+        var failed = await explainer.KeepAsync(record, observation, cancellationToken);
+        if (observation.Job?.Phase == JobPhase.Succeeded)
+        {
+            await settlement.SucceedAsync(record, cancellationToken);
+            return;
+        }
+
+        var diagnosis = FailureDiagnosis.Of(failed ?? Unseen(observation));
         Checkpoints.Pass(Checkpoint.FailureExplained);
-        if (diagnosis is null)
-        {
-            await FinishAsync(record, RunState.Succeeded, null, cancellationToken);
-        }
-        else if (record.Spec?.Retry.Attempts > record.Attempts.Count && FailureDiagnosis.IsWorthRetrying(diagnosis.Class))
-        {
-            await RetryAsync(read, record, diagnosis, cancellationToken);
-        }
-        else
-        {
-            await FinishAsync(record, RunState.Failed, diagnosis, cancellationToken);
-        }
+        await settlement.FailAsync(read, record, diagnosis, RunState.Failed, cancellationToken);
     }
+
+    /// <summary>Ends an attempt before its time limit does: its pod waits for an image or a Secret that does not come.</summary>
+    public async Task GiveUpAsync(RunObservation observation, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(observation, cancellationToken) is not { Record.State: RunState.Pending } read)
+        {
+            return;
+        }
+
+        Checkpoints.Pass(Checkpoint.GivingUp);
+        var failed = await explainer.KeepAsync(read.Record, observation, cancellationToken);
+        await removal.RemoveKeptAsync(read.Record, cancellationToken);
+        var diagnosis = FailureDiagnosis.OfWait(read.Record.Reason, failed ?? Unseen(observation));
+        Checkpoints.Pass(Checkpoint.FailureExplained);
+        await settlement.FailAsync(
+            read, read.Record.WithLastAttempt(last => last with { IsTakenOff = true }), diagnosis, RunState.Failed, cancellationToken);
+    }
+
+    private async Task<StoredRun?> FindAsync(RunObservation observation, CancellationToken cancellationToken) =>
+        await store.FindActiveAsync(observation.Run.Id, cancellationToken) is { } read && read.Record.State.IsOnCluster() &&
+        read.Record.LastAttempt?.Number == observation.Run.Attempt
+            ? read
+            : null;
+
+    private static FailedAttempt Unseen(RunObservation observation) => new(observation.Job, observation.Pod, [], "");
 
     private static RunRecord WithWhatIsKnown(RunRecord record, RunObservation observation) => record.WithLastAttempt(last => last with
     {
         DriverPodName = observation.Job?.DriverPodName ?? observation.Pod?.PodName ?? last.DriverPodName,
         ExitCode = observation.Job?.Phase == JobPhase.Succeeded ? 0 : observation.Pod?.ExitCode,
     });
-
-    private Task<RunRecord> FinishAsync(RunRecord record, RunState state, Diagnosis? diagnosis, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var finished = record.MoveTo(state, now, diagnosis?.Summary) with { Diagnosis = diagnosis };
-        return finisher.FinishAsync(EndAttempt(finished, state, diagnosis, now), cancellationToken);
-    }
-
-    private async Task RetryAsync(StoredRun read, RunRecord record, Diagnosis diagnosis, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var retrying = EndAttempt(record, RunState.Failed, diagnosis, now).MoveTo(RunState.Retrying, now, diagnosis.Summary);
-        if (await store.TryReplaceAsync(read, retrying, cancellationToken) is not null)
-        {
-            Checkpoints.Pass(Checkpoint.RetryRecorded);
-            await work.EnqueueAsync(record.Id, cancellationToken);
-        }
-    }
-
-    private static RunRecord EndAttempt(RunRecord record, RunState state, Diagnosis? diagnosis, DateTimeOffset now) =>
-        record.WithLastAttempt(last => last with { State = state, FinishedAt = now, Reason = diagnosis?.Summary });
 }

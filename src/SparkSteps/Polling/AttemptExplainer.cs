@@ -5,17 +5,17 @@ using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Polling;
 
-/// <summary>Keeps what an ended attempt leaves and says why it failed; null when it did not.</summary>
+/// <summary>Keeps what an attempt leaves and gathers what is known of its failure.</summary>
 public sealed class AttemptExplainer(ClusterDirectory clusters, AttemptLogKeeper keeper, RunLogStore logs)
 {
     private const int LogEndBytes = 16 * 1024;
 
-    public async Task<Diagnosis?> ExplainAsync(RunRecord record, RunObservation observation, CancellationToken cancellationToken)
+    /// <summary>Null when the attempt has succeeded, and when its cluster is not set up any more.</summary>
+    public async Task<FailedAttempt?> KeepAsync(RunRecord record, RunObservation observation, CancellationToken cancellationToken)
     {
-        var (attempt, spec) = (record.LastAttempt, record.Spec);
-        if (attempt is null || spec is null || clusters.Find(spec.Cluster) is not { } cluster)
+        if (record is not { LastAttempt: { } attempt, Spec: { } spec } || clusters.Find(spec.Cluster) is not { } cluster)
         {
-            throw new InvalidOperationException($"Run {record.Id} has ended on a cluster that it was never submitted to.");
+            return null;
         }
 
         var events = await keeper.KeepAsync(cluster, spec.Namespace.ToString(), record.Id, attempt, cancellationToken);
@@ -26,6 +26,6 @@ public sealed class AttemptExplainer(ClusterDirectory clusters, AttemptLogKeeper
 
         var container = observation.Pod?.FailedContainer ?? DriverPod.ContainerName;
         var logEnd = await logs.ReadEndAsync(record.Id, attempt.Number, container, LogEndBytes, cancellationToken);
-        return FailureDiagnosis.Of(observation.Job, observation.Pod, events, logEnd);
+        return new FailedAttempt(observation.Job, observation.Pod, events, logEnd);
     }
 }

@@ -58,7 +58,13 @@ public sealed class ClusterReader(
             return observations;
         }
 
-        var pods = (await cluster.ListDriverPodsAsync(@namespace, wanted, cancellationToken)).ToLookup(pod => (pod.RunId, pod.Attempt));
+        IReadOnlyList<JobStatus> others = [.. observations.Where(o => wanted.Contains(o.Run.Id)).Select(o => o.Job).OfType<JobStatus>().Where(job => job.IsScheduled)];
+        IReadOnlyList<DriverPodStatus> found =
+        [
+            .. await cluster.ListDriverPodsAsync(@namespace, wanted, cancellationToken),
+            .. await cluster.ListDriverPodsOfAsync(@namespace, others, cancellationToken),
+        ];
+        var pods = found.ToLookup(pod => (pod.RunId, pod.Attempt));
         Checkpoints.Pass(Checkpoint.PodsListed);
         return [.. observations.Select(o => wanted.Contains(o.Run.Id) ? o with { Pod = pods[(o.Run.Id, o.Run.Attempt)].FirstOrDefault() } : o)];
     }

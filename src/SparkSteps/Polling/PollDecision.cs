@@ -16,6 +16,12 @@ public enum PollDecision
     /// <summary>The attempt has ended on the cluster, or is not there any more.</summary>
     EndAttempt,
 
+    /// <summary>Someone who wants to know of a change has not been told.</summary>
+    Tell,
+
+    /// <summary>The driver pod has waited long enough for what does not come by itself.</summary>
+    GiveUp,
+
     /// <summary>The present phase has lasted too long.</summary>
     TimeOut,
 }

@@ -8,6 +8,8 @@ public static class PollingServiceCollectionExtensions
         .AddSingleton<ClusterReader>()
         .AddSingleton<AttemptExplainer>()
         .AddSingleton<AttemptEnding>()
+        .AddSingleton<PhaseNotes>()
+        .AddSingleton<RunTimeLimits>()
         .AddSingleton<RunTimeouts>()
         .AddSingleton<RunAdvancer>()
         .AddSingleton<RunPoller>();

@@ -1,58 +1,30 @@
-using SparkSteps.Attempts;
-using SparkSteps.Clusters;
-using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Polling;
 
 /// <summary>Carries out what a poll has decided for one run. Every step may be repeated by the next poll.</summary>
-public sealed class RunAdvancer(RunStore store, RunWorkQueue work, AttemptEnding ending, RunTimeouts timeouts, TimeProvider time)
+public sealed class RunAdvancer(RunWorkQueue work, PhaseNotes notes, AttemptEnding ending, RunTimeouts timeouts, RunNotices notices)
 {
     public Task AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken) => decision switch
     {
         PollDecision.Remind => work.EnqueueAsync(observation.Run.Id, cancellationToken),
         PollDecision.NoteRunning => NoteRunningAsync(observation, cancellationToken),
-        PollDecision.NoteWaiting => store.ChangeAsync(observation.Run.Id, record => Waiting(record, observation), cancellationToken),
+        PollDecision.NoteWaiting => notes.NoteWaitingAsync(observation, cancellationToken),
         PollDecision.EndAttempt => ending.EndAsync(observation, cancellationToken),
-        PollDecision.TimeOut => timeouts.TimeOutAsync(observation.Run.Id, cancellationToken),
+        PollDecision.GiveUp => ending.GiveUpAsync(observation, cancellationToken),
+        PollDecision.TimeOut => timeouts.TimeOutAsync(observation, cancellationToken),
+        PollDecision.Tell => notices.TellChangesAsync(observation.Run.Id, cancellationToken),
         _ => Task.CompletedTask,
     };
 
     private async Task NoteRunningAsync(RunObservation observation, CancellationToken cancellationToken)
     {
-        await store.ChangeAsync(observation.Run.Id, record => Running(record, observation), cancellationToken);
-        Checkpoints.Pass(Checkpoint.RunningRecorded);
-    }
+        await notes.NoteRunningAsync(observation, cancellationToken);
 
-    private RunRecord? Running(RunRecord record, RunObservation observation)
-    {
-        if (record.State != RunState.Pending || record.LastAttempt?.Number != observation.Run.Attempt)
+        // Whoever waits for this need not wait for the next poll.
+        if (observation.Run.TellsChanges)
         {
-            return null;
+            await notices.TellChangesAsync(observation.Run.Id, cancellationToken);
         }
-
-        var now = time.GetUtcNow();
-        return record.MoveTo(RunState.Running, now).WithLastAttempt(last => last with
-        {
-            State = RunState.Running,
-            ScheduledAt = last.ScheduledAt ?? now,
-            RunningAt = now,
-            DriverPodName = observation.Job?.DriverPodName ?? last.DriverPodName,
-        });
-    }
-
-    private RunRecord? Waiting(RunRecord record, RunObservation observation)
-    {
-        if (record.State != RunState.Pending || observation.Pod is not { } pod || record.LastAttempt?.Number != pod.Attempt)
-        {
-            return null;
-        }
-
-        var now = time.GetUtcNow();
-        return (record with { Reason = RunObservation.WaitingReason(pod), UpdatedAt = now }).WithLastAttempt(last => last with
-        {
-            ScheduledAt = pod.IsScheduled ? last.ScheduledAt ?? now : null,
-            DriverPodName = pod.PodName,
-        });
     }
 }

@@ -41,9 +41,9 @@ public sealed partial class RunPoller(
 
     private Task AdvanceAsync(IEnumerable<RunObservation> observations, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var (now, limits) = (time.GetUtcNow(), PollLimits.Of(options.Value));
         var due = observations
-            .Select(observation => (Observation: observation, Decision: observation.Decide(now, options.Value.RemindAfter)))
+            .Select(observation => (Observation: observation, Decision: observation.Decide(now, limits)))
             .Where(item => item.Decision != PollDecision.Nothing);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.PollParallelism, CancellationToken = cancellationToken };
         return Parallel.ForEachAsync(due, parallel, async (item, token) => await AdvanceAsync(item.Observation, item.Decision, token));

@@ -1,40 +1,33 @@
 using SparkSteps.Attempts;
 using SparkSteps.Recovery;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Polling;
 
-/// <summary>Ends runs whose present phase has lasted too long.</summary>
+/// <summary>
+/// Ends attempts whose present phase has lasted too long, and their runs unless the spec asks for another attempt; and runs that have spent
+/// their budget.
+/// </summary>
 public sealed class RunTimeouts(
-    RunStore store, RunFinisher finisher, AttemptRemoval removal, ClusterOutages outages, TimeProvider time)
+    RunStore store, RunTimeLimits limits, AttemptExplainer explainer, AttemptRemoval removal, RunSettlement settlement)
 {
-    public async Task TimeOutAsync(RunId id, CancellationToken cancellationToken)
+    public async Task TimeOutAsync(RunObservation observation, CancellationToken cancellationToken)
     {
         // The summary that led here may be old: the record decides.
-        var now = time.GetUtcNow();
-        if (await store.FindActiveAsync(id, cancellationToken) is not { Record: var record } ||
-            RunDeadline.Of(record) is not { } deadline ||
-            deadline.At + await UncountedAsync(record, deadline, now, cancellationToken) > now)
+        if (await store.FindActiveAsync(observation.Run.Id, cancellationToken) is not { Record: var record } read ||
+            await limits.FindExceededAsync(record, cancellationToken) is not { } exceeded)
         {
             return;
         }
 
         Checkpoints.Pass(Checkpoint.TimeOutDecided);
-        await removal.RemoveAsync(record, cancellationToken);
-        var reason = $"The run was {deadline.Phase} for longer than {StepSpecs.Duration.Format(deadline.Limit)}.";
-        var waiting = record.Reason is { } known ? $"{reason} Last seen: {known}" : reason;
-        var timedOut = record.MoveTo(RunState.TimedOut, now, waiting) with
-        {
-            Diagnosis = new Diagnosis(FailureClass.Timeout, reason, record.Reason is null ? [] : [record.Reason],
-                $"Raise timeouts.{deadline.Phase}, or find out what took so long."),
-        };
-        await finisher.FinishAsync(
-            timedOut.WithLastAttempt(last => last with { State = RunState.TimedOut, FinishedAt = now, Reason = waiting }), cancellationToken);
+        var attempt = record.State.IsOnCluster() ? await explainer.KeepAsync(record, observation, cancellationToken) : null;
+        await removal.RemoveKeptAsync(record, cancellationToken);
+        await (exceeded.Deadline.Budget is { } budget
+            ? settlement.FailAsync(read, TakenOff(record), FailureDiagnosis.OfBudget(budget), RunState.Failed, cancellationToken)
+            : settlement.FailAsync(read, record, exceeded.Explain(attempt, record.Reason), RunState.TimedOut, cancellationToken));
     }
 
-    private async Task<TimeSpan> UncountedAsync(
-        RunRecord record, RunDeadline deadline, DateTimeOffset now, CancellationToken cancellationToken) =>
-        deadline.At > now || deadline.CountsOutages || record.Cluster is not { } cluster
-            ? TimeSpan.Zero
-            : await outages.LastedAsync(cluster, deadline.Since, now, cancellationToken);
+    private static RunRecord TakenOff(RunRecord record) => record.WithLastAttempt(last => last with { IsTakenOff = true });
 }

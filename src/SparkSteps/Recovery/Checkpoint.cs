@@ -24,15 +24,17 @@ internal enum Checkpoint
     RejectionRecorded,
     ErrorVerdictWritten,
     DropAnswered,
-    ScheduleDue,
-    ScheduleRunAccepted,
-    ScheduleAdvanced,
 
     // Staging and planning
     WorkBegun,
     StagingRecorded,
     ArchiveTakenIn,
     Staged,
+    ImageClaimed,
+    ImageBuildStarted,
+    ImageBuildRecorded,
+    ImageAwaited,
+    ImageBuildEnded,
     AttemptRecorded,
     Planned,
 
@@ -59,11 +61,16 @@ internal enum Checkpoint
     JobsListed,
     PodsListed,
     RunningRecorded,
+    GivingUp,
     AttemptEndSeen,
     LogKept,
     EventsKept,
     FailureExplained,
     RetryRecorded,
+
+    // Telling
+    ChangePublished,
+    ChangesMarkedTold,
 
     // Finishing
     Finishing,
@@ -74,6 +81,19 @@ internal enum Checkpoint
     OldErrorVerdictRemoved,
     ActiveRemoved,
 
+    // Schedules
+    ScheduleDeciding,
+    ScheduleDecided,
+    ScheduleRunAccepted,
+    ScheduleRunReplaced,
+    ScheduleAsked,
+    SchedulePlaceNoted,
+    ScheduleApplied,
+    ScheduleTakenAway,
+    ScheduledJobMarked,
+    ScheduledJobRecorded,
+    ScheduledJobNoted,
+
     // Pipelines
     PipelineRecorded,
     PipelineAnnounced,
@@ -82,6 +102,11 @@ internal enum Checkpoint
     GroupRunMade,
     GroupRunCancelled,
     PipelineToldOfRun,
+    PipelineEnded,
+    ComputeCreating,
+    ComputeAsked,
+    ComputeDeleting,
+    ComputeDeletionAsked,
     PipelineFinishing,
     PipelineFinishedRecorded,
     PipelineEventPublished,

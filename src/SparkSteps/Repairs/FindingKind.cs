@@ -26,6 +26,12 @@ public enum FindingKind
     /// <summary>A driver pod is left though its job is gone.</summary>
     OrphanedPod,
 
+    /// <summary>A node pool is left though the pipeline run that it was made for has ended.</summary>
+    OrphanedNodePool,
+
+    /// <summary>A node pool is tagged with a pipeline run that is not known.</summary>
+    UnknownNodePool,
+
     /// <summary>An idempotency key belongs to a run that was never recorded.</summary>
     UnusedKey,
 

@@ -1,5 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Logging;
+using SparkSteps.Arm;
 using SparkSteps.Clusters;
 
 namespace SparkSteps.Repairs;
@@ -35,7 +36,7 @@ public sealed partial class Repairer(Doctor doctor, ILogger<Repairer> logger)
             LogRepaired(finding.Id, outcome);
             return new RepairResult(finding.Id, outcome, outcome == RepairOutcome.ByHand ? finding.Repair : null);
         }
-        catch (ClusterUnavailableException e)
+        catch (Exception e) when (e is ClusterUnavailableException or ArmUnavailableException)
         {
             return Failed(finding, e, e.Message);
         }

@@ -10,6 +10,7 @@ public static class RepairsServiceCollectionExtensions
         services.AddOptions<RepairOptions>().Bind(configuration.GetSection(RepairOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<NamespaceReader>()
+            .AddSingleton<NodePoolReader>()
             .AddSingleton<SurveyReader>()
             .AddSingleton<RunRepairs>()
             .AddExaminers()
@@ -25,6 +26,7 @@ public static class RepairsServiceCollectionExtensions
         .AddSingleton<IExaminer, JobExaminer>()
         .AddSingleton<IExaminer, SecretExaminer>()
         .AddSingleton<IExaminer, PodExaminer>()
+        .AddSingleton<IExaminer, NodePoolExaminer>()
         .AddSingleton<IExaminer, LeftoverExaminer>()
         .AddSingleton<IExaminer, KeyExaminer>()
         .AddSingleton<IExaminer, LogExaminer>();

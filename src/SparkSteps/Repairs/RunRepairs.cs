@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using SparkSteps.Polling;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Repairs;
 
 /// <summary>Brings single runs forward, by the same means as poller and workers do.</summary>
-public sealed class RunRepairs(RunStore store, RunFinisher finisher, ClusterReader reader, RunAdvancer advancer, TimeProvider time)
+public sealed class RunRepairs(
+    RunStore store, RunFinisher finisher, ClusterReader reader, RunAdvancer advancer, TimeProvider time, IOptions<RunOptions> options)
 {
     /// <summary>Does for the run what the poller would do for it now.</summary>
     public async Task<RepairOutcome> LookAgainAsync(RunId id, CancellationToken cancellationToken)
@@ -20,7 +22,8 @@ public sealed class RunRepairs(RunStore store, RunFinisher finisher, ClusterRead
             : new RunObservation(run, null, null);
 
         // No reminders here: those are findings of their own.
-        return await AdvanceAsync(observation, observation.Decide(time.GetUtcNow(), remindAfter: TimeSpan.MaxValue), cancellationToken);
+        var limits = PollLimits.Of(options.Value).WithoutReminders;
+        return await AdvanceAsync(observation, observation.Decide(time.GetUtcNow(), limits), cancellationToken);
     }
 
     public async Task<RepairOutcome> TimeOutAsync(RunId id, CancellationToken cancellationToken) =>

@@ -20,5 +20,5 @@ public static class RunTrouble
     };
 
     private static FindingKind? Waiting(RunSummary run, bool isMessageThere, DateTimeOffset now, TimeSpan grace) =>
-        !isMessageThere && run.UpdatedAt + grace < now ? FindingKind.ForgottenRun : null;
+        !isMessageThere && (run.RetryAt ?? run.UpdatedAt) + grace < now ? FindingKind.ForgottenRun : null;
 }

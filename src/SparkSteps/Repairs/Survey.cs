@@ -14,6 +14,8 @@ public sealed record Survey(
     IReadOnlyList<string> NotLookedAt,
     FinishedRuns Finished)
 {
+    internal IReadOnlyList<FoundNodePool> NodePools { get; init; } = [];
+
     /// <summary>Null when the namespace could not be asked.</summary>
     public NamespaceSurvey? Find(RunSummary run) =>
         Namespaces.FirstOrDefault(survey => survey.Cluster == run.Cluster && survey.Namespace == run.Namespace);

@@ -7,7 +7,7 @@ namespace SparkSteps.Repairs;
 
 /// <summary>Reads a survey with one listing of the active records and one paged LIST for each namespace and kind of job.</summary>
 public sealed class SurveyReader(
-    RunStore store, NamespaceReader reader, IOptions<RepairOptions> options, IOptions<StepSpecOptions> specs, TimeProvider time)
+    RunStore store, NamespaceReader reader, NodePoolReader pools, IOptions<RepairOptions> options, IOptions<StepSpecOptions> specs, TimeProvider time)
 {
     public async Task<Survey> ReadAsync(CancellationToken cancellationToken)
     {
@@ -15,9 +15,10 @@ public sealed class SurveyReader(
         var active = await store.ListActiveAsync(cancellationToken).ToDictionaryAsync(run => run.Id, cancellationToken: cancellationToken);
         var places = Places(active.Values).ToList();
         var surveys = await Task.WhenAll(places.Select(place => TryReadAsync(place.Cluster, place.Namespace, cancellationToken)));
+        var (nodePools, problems) = await pools.ReadAsync(cancellationToken);
         return new Survey(
             at, active, [.. surveys.Select(survey => survey.Survey).OfType<NamespaceSurvey>()],
-            [.. surveys.Select(survey => survey.Problem).OfType<string>()], new FinishedRuns(store));
+            [.. surveys.Select(survey => survey.Problem).OfType<string>(), .. problems], new FinishedRuns(store)) { NodePools = nodePools };
     }
 
     private IEnumerable<(string Cluster, string Namespace)> Places(IEnumerable<RunSummary> active) =>

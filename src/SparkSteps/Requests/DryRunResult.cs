@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
+using SparkSteps.Images;
 using SparkSteps.Policies;
+using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Requests;
 
 /// <summary>The answer to a dry run.</summary>
+/// <param name="Cost">The most that all attempts together can cost.</param>
 /// <param name="NotCarriedOver">What another system's document says that a step cannot; empty for a step spec.</param>
 public sealed record DryRunResult(
     bool Valid,
@@ -15,10 +18,14 @@ public sealed record DryRunResult(
     IReadOnlyList<ConfEntry> Conf,
     IReadOnlyList<JsonObject> Manifests,
     ResourceTotals Totals,
+    RunCost Cost,
     PolicyVerdict Policy,
     IReadOnlyList<string> NotCarriedOver)
 {
-    public static DryRunResult Of(StepSpec spec, JobPlan plan, PolicyVerdict policy) => new(
+    /// <summary>The image that would be built, or was; null when the step names one.</summary>
+    public ImagePreview? Image { get; init; }
+
+    public static DryRunResult Of(StepSpec spec, JobPlan plan, PolicyVerdict policy, RunCost cost) => new(
         true, spec.Backend, spec.Cluster, spec.Namespace.ToString(), plan.Conf,
-        [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, policy, []);
+        [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, cost, policy, []);
 }

@@ -8,7 +8,12 @@ public sealed class RejectedRequests(RunStore store, RunFinisher finisher, TimeP
 {
     public async Task<RunRecord> RecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken)
     {
-        var id = request.Identity is RequestIdentity.Delivery delivery ? delivery.Id : RunId.New(time);
+        var id = request.Identity switch
+        {
+            RequestIdentity.Delivery delivery => delivery.Id,
+            RequestIdentity.Recorded recorded => recorded.Id,
+            _ => RunId.New(time),
+        };
 
         // An earlier delivery was accepted, and only what it names has gone since: its run stands.
         if (await store.FindActiveAsync(id, cancellationToken) is { Record: var accepted })
@@ -17,7 +22,8 @@ public sealed class RejectedRequests(RunStore store, RunFinisher finisher, TimeP
         }
 
         var evidence = problem.Errors.Select(error => $"{error.Path}: {error.Message}").ToList();
-        var diagnosis = new Diagnosis(FailureClass.Spec, problem.Summary, evidence, "Correct the request and send it again.");
+        var kind = problem.Errors.Count > 0 && problem.Errors.All(error => error.Rule is not null) ? FailureClass.Policy : FailureClass.Spec;
+        var diagnosis = new Diagnosis(kind, problem.Summary, evidence, FailureGuides.Of(kind).Advice);
         return await RecordAsync(id, request, diagnosis, cancellationToken);
     }
 

@@ -23,4 +23,8 @@ public abstract record RequestIdentity
     {
         public RunId Id => RunId.From(At, $"{Name}\n{Version}");
     }
+
+    /// <summary>A request that somebody has recorded together with its run's id before making the run, and may make again.</summary>
+    /// <param name="Name">What it is in the terms of whoever has recorded it.</param>
+    public sealed record Recorded(RunId Id, string Name) : RequestIdentity(Name);
 }

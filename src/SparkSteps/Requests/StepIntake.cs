@@ -12,7 +12,7 @@ namespace SparkSteps.Requests;
 /// request, so that a request delivered twice finds its run; only then are the workers told.
 /// </summary>
 public sealed class StepIntake(
-    StepRequestReader reader, RunStore store, RunWorkQueue work, IdempotencyKeys keys, TimeProvider time)
+    StepRequestReader reader, RunStore store, RunWorkQueue work, IdempotencyKeys keys, RunNotices notices, TimeProvider time)
 {
     public async Task<IntakeResult> AcceptAsync(StepRequest request, CancellationToken cancellationToken)
     {
@@ -30,13 +30,19 @@ public sealed class StepIntake(
             RequestIdentity.None none => await RecordAsync(New(none.Id, request, read), isFirst: true, cancellationToken),
             RequestIdentity.Delivery delivery =>
                 await RecordAsync(New(delivery.Id, request, read), delivery.IsFirst, cancellationToken),
+            RequestIdentity.Recorded recorded => await RecordAsync(New(recorded.Id, request, read), isFirst: false, cancellationToken),
             RequestIdentity.Key key => await ClaimAsync(key, request, spec, read, cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
     }
 
     private async Task<bool> IsAcceptedAsync(RequestIdentity identity, CancellationToken cancellationToken) =>
-        identity is RequestIdentity.Delivery delivery && await store.FindAsync(delivery.Id, cancellationToken) is { Spec: not null };
+        identity switch
+        {
+            RequestIdentity.Delivery { Id: var id } => await store.FindAsync(id, cancellationToken) is { Spec: not null },
+            RequestIdentity.Recorded { Id: var id } => await store.FindAsync(id, cancellationToken) is { Spec: not null },
+            _ => false,
+        };
 
     private async Task<IntakeResult> ClaimAsync(
         RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)
@@ -53,8 +59,9 @@ public sealed class StepIntake(
         return IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, differences));
     }
 
-    internal async Task<IntakeResult> RecordAsync(RunRecord record, bool isFirst, CancellationToken cancellationToken)
+    internal async Task<IntakeResult> RecordAsync(RunRecord run, bool isFirst, CancellationToken cancellationToken)
     {
+        var record = run with { Notices = notices.WantedOf(run.Spec) };
         if (!await store.TryCreateAsync(record, cancellationToken))
         {
             var existing = await store.FindAsync(record.Id, cancellationToken) ?? record;

@@ -1,5 +1,6 @@
 using SparkSteps.Archives;
 using SparkSteps.Clusters;
+using SparkSteps.Images;
 using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -12,9 +13,6 @@ public sealed class StepRequestReader(
 {
     private static readonly PolicyVerdict NotAsked = new([]);
 
-    /// <summary>Stands for files that have no hash yet because they are not staged.</summary>
-    private static readonly string UnknownSha256 = new('0', 64);
-
     public async Task<ReadStepRequest> ReadAsync(StepRequest request, CancellationToken cancellationToken)
     {
         var options = new StepSpecReadOptions { AttachedArchive = AttachedName(request.AttachedArchive) };
@@ -26,7 +24,7 @@ public sealed class StepRequestReader(
 
         var archive = await archives.ResolveAsync(request, read.Spec.Project, cancellationToken);
         var project = StagedProject.Of(archive.Archive);
-        var plan = planner.Plan(new JobPlanRequest(read.Spec, default, 1, Foreseen(read.Spec.Project, project)));
+        var plan = planner.Plan(new JobPlanRequest(ContentImage.Foreseen(read.Spec, project), default, 1, Foreseen(read.Spec.Project, project)));
         var verdict = plan is null ? NotAsked : policy.Check(read.Spec, plan, archive.Archive);
         IReadOnlyList<SpecError> errors = [.. BackendErrors(read.Spec, plan), .. ClusterErrors(read.Spec), .. archive.Errors];
         return new ReadStepRequest(errors.Count > 0 ? null : read.Spec, project, plan, verdict, errors, archive.Missing);
@@ -40,9 +38,9 @@ public sealed class StepRequestReader(
     };
 
     private static StagedProject? Foreseen(ProjectSpec? spec, StagedProject? project) =>
-        spec is null ? null : (project ?? new StagedProject(UnknownSha256, ArchiveFormat.Zip, null)) with
+        spec is null ? null : (project ?? new StagedProject(StagedProject.UnknownSha256, ArchiveFormat.Zip, null)) with
         {
-            InitScriptSha256 = spec.InitScript is null ? null : UnknownSha256,
+            InitScriptSha256 = spec.InitScript is null ? null : StagedProject.UnknownSha256,
         };
 
     private static IEnumerable<SpecError> BackendErrors(StepSpec spec, JobPlan? plan) => plan is not null

@@ -1,28 +1,26 @@
 namespace SparkSteps.Runs;
 
+/// <summary>Why a run or an attempt did not succeed; <see cref="FailureGuides"/> says what each means.</summary>
 public enum FailureClass
 {
-    /// <summary>The request was not a valid step.</summary>
     Spec,
-
-    /// <summary>The project archive could not be used.</summary>
+    Policy,
     Archive,
-
-    /// <summary>The cluster would not take the job.</summary>
     Refused,
-
     Image,
+    Quota,
     Unschedulable,
+    Volume,
     Config,
     InitScript,
     OutOfMemory,
-    Evicted,
     ApplicationError,
-
-    /// <summary>The job was deleted on the cluster by someone else.</summary>
-    Deleted,
-
+    Evicted,
+    NodeLost,
+    ClusterAway,
     Timeout,
+    Budget,
+    Deleted,
     Cancelled,
     Unknown,
 }

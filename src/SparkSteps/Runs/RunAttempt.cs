@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Runs;
 
@@ -30,6 +31,35 @@ public sealed record RunAttempt
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init; }
 
+    /// <summary>Why it did not succeed; null while it goes on, and when it did.</summary>
+    public Diagnosis? Diagnosis { get; init; }
+
+    /// <summary>What it asks for its pods; null of attempts that were recorded before this was.</summary>
+    public AttemptMemory? Memory { get; init; }
+
+    /// <summary>What it asks of its cluster, overhead included; null of attempts that were recorded before this was.</summary>
+    public ResourceTotals? Totals { get; init; }
+
+    /// <summary>Whether Spark uses all of that, perhaps less, or perhaps more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CostBound Bound { get; init; }
+
+    /// <summary>Null while it goes on.</summary>
+    public RunCost? Cost { get; init; }
+
+    /// <summary>Null where nothing limits what the run may cost.</summary>
+    public AttemptBudget? Budget { get; init; }
+
+    /// <summary>The Spark conf that it was made with.</summary>
+    public IReadOnlyDictionary<string, string>? Conf { get; init; }
+
+    /// <summary>Since when its pod waits for what does not come by itself; null while it does not.</summary>
+    public DateTimeOffset? StuckSince { get; init; }
+
+    /// <summary>Whether the service has taken it off its cluster before it came to an end there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsTakenOff { get; init; }
+
     /// <summary>The name of the attempt's main object on the cluster.</summary>
     public required string ClusterName { get; init; }
 
@@ -38,5 +68,5 @@ public sealed record RunAttempt
 
     /// <summary>Whether it came to an end on the cluster, so that its job stays there for its time to live.</summary>
     [JsonIgnore]
-    public bool EndedByItself => State is RunState.Succeeded or RunState.Failed && SubmittedAt is not null;
+    public bool EndedByItself => State is RunState.Succeeded or RunState.Failed && SubmittedAt is not null && !IsTakenOff;
 }

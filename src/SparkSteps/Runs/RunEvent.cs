@@ -4,10 +4,18 @@ namespace SparkSteps.Runs;
 public sealed record RunEvent(
     string SpecVersion, string Id, string Source, string Type, string Subject, DateTimeOffset Time, string DataContentType, RunSummary Data)
 {
-    public static RunEvent Of(RunRecord record)
-    {
-        var state = record.State.ToString().ToLowerInvariant();
-        return new RunEvent("1.0", $"{record.Id}-{state}", "/sparksteps", $"io.sparksteps.run.{state}", $"runs/{record.Id}",
-            record.UpdatedAt, "application/json", RunSummary.Of(record));
-    }
+    /// <summary>That the run is as it is: its end, as a rule.</summary>
+    public static RunEvent Of(RunRecord record) => Of($"{record.Id}-{Name(record.State)}", RunSummary.Of(record));
+
+    /// <summary>
+    /// That the run came into a state, as its history tells it. It says nothing but what stays true, so that telling it again later gives the
+    /// same bytes under the same id.
+    /// </summary>
+    public static RunEvent Of(RunRecord record, int place) =>
+        Of($"{record.Id}-{place}-{Name(record.History[place].State)}", RunSummary.At(record, place));
+
+    private static RunEvent Of(string id, RunSummary run) => new(
+        "1.0", id, "/sparksteps", $"io.sparksteps.run.{Name(run.State)}", $"runs/{run.Id}", run.UpdatedAt, "application/json", run);
+
+    private static string Name(RunState state) => state.ToString().ToLowerInvariant();
 }

@@ -1,25 +1,22 @@
+using SparkSteps.Costs;
 using SparkSteps.Pipelines;
 using SparkSteps.Recovery;
-using SparkSteps.Webhooks;
 
 namespace SparkSteps.Runs;
 
 /// <summary>
-/// Ends a run: finished record, event, webhooks and verdict, and only then off the active ones. A crash in between leaves the run active, and the
+/// Ends a run: finished record with its cost, event, webhooks and verdict, and only then off the active ones. A crash in between leaves the run active, and the
 /// next look at it does the rest again.
 /// </summary>
 public sealed class RunFinisher(
-    RunStore store, RunEvents events, RunVerdicts verdicts, WebhookQueue webhooks, PipelineWorkQueue pipelines)
+    RunStore store, RunCosts costs, RunNotices notices, RunVerdicts verdicts, PipelineWorkQueue pipelines)
 {
     public async Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken)
     {
         Checkpoints.Pass(Checkpoint.Finishing);
-        var finished = await store.FinishAsync(record, cancellationToken);
+        var finished = await store.FinishAsync(costs.WithCosts(record), cancellationToken);
         Checkpoints.Pass(Checkpoint.FinishedRecorded);
-        await events.PublishAsync(finished, cancellationToken);
-        Checkpoints.Pass(Checkpoint.EventPublished);
-        await webhooks.EnqueueAsync(finished, cancellationToken);
-        Checkpoints.Pass(Checkpoint.WebhooksAnnounced);
+        await notices.TellEndAsync(finished, cancellationToken);
         if (finished.Trigger.Kind == RunTriggerKind.Blob && finished.Spec is not null)
         {
             await verdicts.WriteStatusAsync(finished.Trigger.Id, finished, cancellationToken);

@@ -52,7 +52,7 @@ public sealed class RunLogStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>The last part of a kept log, at most <paramref name="maxBytes"/>; empty when none was kept.</summary>
+    /// <summary>The last lines of a kept log, at most <paramref name="maxBytes"/> of them; empty when none was kept.</summary>
     public async Task<string> ReadEndAsync(RunId run, int attempt, string container, int maxBytes, CancellationToken cancellationToken)
     {
         await using var log = await OpenAsync(run, attempt, container, cancellationToken);
@@ -61,8 +61,14 @@ public sealed class RunLogStore(BlobServiceClient blobs)
             return "";
         }
 
-        log.Seek(-Math.Min(maxBytes, log.Length), SeekOrigin.End);
+        var start = log.Seek(-Math.Min(maxBytes, log.Length), SeekOrigin.End);
         using var reader = new StreamReader(log, Encoding.UTF8);
+        if (start > 0)
+        {
+            // Half a line may be half a secret, which nothing knows for one.
+            await reader.ReadLineAsync(cancellationToken);
+        }
+
         return await reader.ReadToEndAsync(cancellationToken);
     }
 

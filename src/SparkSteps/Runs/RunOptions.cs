@@ -23,6 +23,23 @@ public sealed class RunOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan LookAtPodAfter { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// How long a driver pod may wait for an image that cannot be pulled, from the first failure on, before its attempt is given up. A name
+    /// that no image can have is given up at once.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ImagePullGrace { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The same for a container that cannot be made because a Secret, a ConfigMap or a key is missing.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ConfigErrorGrace { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Of what <c>run-events</c> tells: <c>ends</c> of runs, or <c>changes</c> as well (accepted, running, retrying), which costs a message and three
+    /// storage calls each.
+    /// </summary>
+    public RunEventScope Events { get; set; } = RunEventScope.Ends;
+
     /// <summary>How many runs one poll may bring forward at the same time.</summary>
     [Range(1, 64)]
     public int PollParallelism { get; set; } = 8;

@@ -13,7 +13,7 @@ public sealed record RunQuery
 
     public string? Name { get; init; }
 
-    /// <summary>The name of the schedule that made the run.</summary>
+    /// <summary>The name of the schedule that made the run, or the pipeline run that it is a part of.</summary>
     public string? Schedule { get; init; }
 
     /// <summary>The id of the pipeline run that the run is a part of, or the pipeline's name.</summary>
@@ -33,7 +33,7 @@ public sealed record RunQuery
         (State is null || run.State == State) &&
         (!OnlyActive || !run.State.IsTerminal()) &&
         (Name is null || run.Name == Name) &&
-        (Schedule is null || run.Trigger.Kind == RunTriggerKind.Schedule && run.Trigger.Id.Split('@')[0] == Schedule) &&
+        (Schedule is null || (run.Trigger.Schedule ?? run.Pipeline?.Schedule) == Schedule) &&
         (Pipeline is null || run.Pipeline is { } pipeline && (pipeline.Id.ToString() == Pipeline || pipeline.Name == Pipeline)) &&
         (Label is not { } label || run.Labels.TryGetValue(label.Key, out var value) && value == label.Value) &&
         (Since is null || run.CreatedAt >= Since) &&

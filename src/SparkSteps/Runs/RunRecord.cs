@@ -55,14 +55,33 @@ public sealed record RunRecord
     /// <summary>What the step asks of its cluster, as it was planned when it was accepted; null when it could not be read.</summary>
     public ResourceTotals? Totals { get; init; }
 
+    /// <summary>What the attempts that have ended have cost; null before the first has.</summary>
+    public RunCost? Cost { get; init; }
+
+    /// <summary>Who wants to be told of more than the end, and how far that is done; null when nobody does.</summary>
+    public ChangeNotices? Notices { get; init; }
+
     /// <summary>Since when the run waits for room in its namespace; null when it does not.</summary>
     public DateTimeOffset? WaitsForRoomSince { get; init; }
+
+    /// <summary>When the next attempt is due; null when it was due at once.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>The ended run that this one was made to try again.</summary>
+    public RunId? RetryOf { get; init; }
 
     /// <summary>The step as it was read, defaults included; null when the request could not be read.</summary>
     public StepSpec? Spec { get; init; }
 
     /// <summary>Where the step's files lie in blob storage; null until they are staged, or when it has none.</summary>
     public StagedProject? Project { get; init; }
+
+    /// <summary>The image that is built for the step; null when it names one, or until its archive is known.</summary>
+    public RunImage? Image { get; init; }
+
+    /// <summary>The step with the image that was built for it.</summary>
+    [JsonIgnore]
+    public StepSpec? SpecToRun => Spec is not null && Image is not null ? Spec with { Spark = Spec.Spark with { Image = Image.Reference } } : Spec;
 
     [JsonIgnore]
     public RunAttempt? LastAttempt => Attempts.Count > 0 ? Attempts[^1] : null;
@@ -74,11 +93,26 @@ public sealed record RunRecord
             State = state,
             Reason = reason,
             WaitsForRoomSince = null,
+
+            // Until the attempt is on the cluster its queued time counts from here.
+            RetryAt = state is RunState.Staging or RunState.Submitting ? RetryAt : null,
             UpdatedAt = at,
             FinishedAt = state.IsTerminal() ? at : null,
             History = [.. History, new RunStateChange(state, at, reason)],
         }
         : throw new InvalidOperationException($"A run cannot go from {State} to {state}.");
+
+    /// <summary>The same run with its present attempt ended; one that has ended before stays as it is.</summary>
+    public RunRecord WithAttemptEnded(RunState state, DateTimeOffset at, Diagnosis? diagnosis) => LastAttempt is { FinishedAt: null }
+        ? WithLastAttempt(last => last with
+        {
+            State = state,
+            FinishedAt = at,
+            Reason = diagnosis?.Summary,
+            Diagnosis = diagnosis,
+            StuckSince = null,
+        })
+        : this;
 
     public RunRecord WithLastAttempt(Func<RunAttempt, RunAttempt> change) =>
         LastAttempt is { } last ? this with { Attempts = [.. Attempts.SkipLast(1), change(last)] } : this;

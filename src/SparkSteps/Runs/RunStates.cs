@@ -7,6 +7,7 @@ namespace SparkSteps.Runs;
 ///     |           |           ^  |         |  |       |
 ///     +-----------|-----------+  |         |  +-------+---> Succeeded, Failed, Retrying
 ///                                |         +--------------> (a job may end before it was seen running)
+///                                +-----------------------> Retrying (the cluster would not take the job)
 ///  Retrying -> Staging or Submitting
 ///  every state that is not terminal -> Failed, Cancelled, TimedOut
 /// </code>
@@ -25,7 +26,8 @@ public static class RunStates
         RunState.Submitting => from is RunState.Accepted or RunState.Staging or RunState.Retrying,
         RunState.Pending => from is RunState.Submitting,
         RunState.Running => from is RunState.Pending,
-        RunState.Retrying or RunState.Succeeded => from.IsOnCluster(),
+        RunState.Retrying => from.IsOnCluster() || from is RunState.Submitting,
+        RunState.Succeeded => from.IsOnCluster(),
         RunState.Failed or RunState.Cancelled or RunState.TimedOut => true,
         _ => false,
     };

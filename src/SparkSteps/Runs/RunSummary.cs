@@ -54,9 +54,30 @@ public sealed record RunSummary
     /// <summary>Why it did not succeed; null when it did, and before its end.</summary>
     public FailureClass? Failure { get; init; }
 
+    /// <summary>When the next attempt is due; null when none waits for its time.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Since when the driver pod waits for what does not come by itself.</summary>
+    public DateTimeOffset? StuckSince { get; init; }
+
+    public RunId? RetryOf { get; init; }
+
     public ResourceTotals? Totals { get; init; }
 
+    public RunCost? Cost { get; init; }
+
+    /// <summary>Whether someone wants to be told of more than the end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TellsChanges { get; init; }
+
+    /// <summary>Whether someone has not been told of a change yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasUntoldChanges { get; init; }
+
     public bool WaitsForRoom { get; init; }
+
+    /// <summary>The name of the image that is built for the run and is not there yet.</summary>
+    public string? WaitsForImage { get; init; }
 
     /// <summary>Whether the run counts in its namespace's totals: from its claim by a worker on, to its end.</summary>
     [JsonIgnore]
@@ -83,7 +104,33 @@ public sealed record RunSummary
         IsCancelRequested = record.CancelRequestedAt is not null,
         RunningAt = record.Attempts.FirstOrDefault(attempt => attempt.RunningAt is not null)?.RunningAt,
         Failure = record.Diagnosis?.Class,
+        RetryAt = record.State == RunState.Retrying ? record.RetryAt : null,
+        StuckSince = record.LastAttempt?.StuckSince,
+        RetryOf = record.RetryOf,
         Totals = record.Totals,
+        Cost = record.Cost,
+        TellsChanges = record.Notices is not null,
+        HasUntoldChanges = record.Notices?.Untold(record.History).Any() ?? false,
         WaitsForRoom = record.WaitsForRoomSince is not null,
+        WaitsForImage = record is { State: RunState.Staging, Image: { Digest: null } image } ? image.Name : null,
+    };
+
+    /// <summary>The run as it was when its history says so, of which only what never changes is told.</summary>
+    public static RunSummary At(RunRecord record, int place) => new()
+    {
+        Id = record.Id,
+        Name = record.Name,
+        State = record.History[place].State,
+        Reason = record.History[place].Reason,
+        CreatedAt = record.CreatedAt,
+        UpdatedAt = record.History[place].At,
+        Namespace = record.Namespace,
+        Backend = record.Backend,
+        Cluster = record.Cluster,
+        Labels = record.Labels,
+        Trigger = record.Trigger,
+        Pipeline = record.Pipeline,
+        RetryOf = record.RetryOf,
+        Attempt = record.History.Take(place + 1).Count(change => change.State == RunState.Submitting),
     };
 }

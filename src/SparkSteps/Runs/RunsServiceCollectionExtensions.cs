@@ -15,6 +15,7 @@ public static class RunsServiceCollectionExtensions
             .AddSingleton<RunWaiter>()
             .AddSingleton<RunWorkQueue>()
             .AddSingleton<RunEvents>()
+            .AddSingleton<RunNotices>()
             .AddSingleton<RunVerdicts>()
             .AddSingleton<RunFinisher>()
             .AddSingleton<RunLogStore>()

@@ -8,22 +8,45 @@ using SparkSteps.Storage;
 
 namespace SparkSteps.Schedules;
 
-/// <summary>The schedules, one blob each. The next due time stands in the blob's metadata, so that one listing finds those that are due.</summary>
+/// <summary>
+/// The schedules, one blob each; every write is conditional. When to look at one next stands in the blob's metadata, so that one listing
+/// finds all that have something to do.
+/// </summary>
 public sealed class ScheduleStore(BlobServiceClient blobs)
 {
-    private const string NextDueKey = "nextdue";
+    private const string LookKey = "nextlook";
+    private const string OnClusterKey = "oncluster";
     private const string Suffix = ".json";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.SchedulesContainer);
 
-    public Task PutAsync(Schedule schedule, CancellationToken cancellationToken) =>
-        Blob(schedule.Name).UploadAsync(RunJson.Write(schedule), Options(schedule), cancellationToken);
+    /// <summary>False when there is one of the name already.</summary>
+    public Task<bool> TryCreateAsync(Schedule schedule, CancellationToken cancellationToken) =>
+        TryWriteAsync(schedule, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
 
     /// <summary>False when the schedule was changed or deleted since it was read.</summary>
-    public async Task<bool> TryReplaceAsync(StoredSchedule read, Schedule changed, CancellationToken cancellationToken)
+    public Task<bool> TryReplaceAsync(StoredSchedule read, Schedule changed, CancellationToken cancellationToken) =>
+        TryWriteAsync(changed, new BlobRequestConditions { IfMatch = read.ETag }, cancellationToken);
+
+    /// <summary>
+    /// Changes a schedule, reading it again as often as someone else is faster. What it is afterwards, also when
+    /// <paramref name="change"/> gives null because there is nothing to do; null when there is none.
+    /// </summary>
+    public async Task<Schedule?> ChangeAsync(string name, Func<Schedule, Schedule?> change, CancellationToken cancellationToken)
     {
-        var options = Options(changed);
-        options.Conditions = new BlobRequestConditions { IfMatch = read.ETag };
-        return await Blob(changed.Name).TryUploadAsync(RunJson.Write(changed), options, cancellationToken) is not null;
+        while (await FindAsync(name, cancellationToken) is { } read)
+        {
+            if (change(read.Schedule) is not { } changed)
+            {
+                return read.Schedule;
+            }
+
+            if (await TryReplaceAsync(read, changed, cancellationToken))
+            {
+                return changed;
+            }
+        }
+
+        return null;
     }
 
     public async Task<StoredSchedule?> FindAsync(string name, CancellationToken cancellationToken)
@@ -47,42 +70,70 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
         return exists;
     }
 
-    /// <summary>The names of the schedules that are due by <paramref name="by"/>, or of all.</summary>
-    public async IAsyncEnumerable<string> ListNamesAsync(DateTimeOffset? by, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Takes away a schedule; false when it was changed since it was read.</summary>
+    public async Task<bool> TryDeleteAsync(StoredSchedule read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var conditions = new BlobRequestConditions { IfMatch = read.ETag };
+            await Blob(read.Schedule.Name).DeleteIfExistsAsync(DeleteSnapshotsOption.None, conditions, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.IsConditionNotMet())
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The names of the schedules that clusters have anything to do with.</summary>
+    public async IAsyncEnumerable<string> ListNamesOnClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
         {
-            if (by is null || NextDue(blob) <= by)
+            if (blob.Metadata.ContainsKey(OnClusterKey))
             {
                 yield return blob.Name[..^Suffix.Length];
             }
         }
     }
 
-    public async Task<SchedulePage> ListAsync(CancellationToken cancellationToken)
+    /// <summary>The names of the schedules that are to be looked at by <paramref name="by"/>, or of all.</summary>
+    public async IAsyncEnumerable<string> ListNamesAsync(DateTimeOffset? by, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var schedules = new List<Schedule>();
-        await foreach (var name in ListNamesAsync(by: null, cancellationToken))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
         {
-            if (await FindAsync(name, cancellationToken) is { } found)
+            if (by is null || NextLook(blob) <= by)
             {
-                schedules.Add(found.Schedule);
+                yield return blob.Name[..^Suffix.Length];
             }
         }
+    }
 
-        return new SchedulePage(schedules, null);
+    private async Task<bool> TryWriteAsync(Schedule schedule, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            Conditions = conditions,
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+            Metadata = new Dictionary<string, string> { [LookKey] = NextLook(schedule).ToString("O", CultureInfo.InvariantCulture) },
+        };
+        if (schedule.IsOnCluster)
+        {
+            options.Metadata[OnClusterKey] = "true";
+        }
+
+        return await Blob(schedule.Name).TryUploadAsync(RunJson.Write(schedule), options, cancellationToken) is not null;
     }
 
     private BlobClient Blob(string name) => _container.GetBlobClient(name + Suffix);
 
-    private static BlobUploadOptions Options(Schedule schedule) => new()
-    {
-        HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-        Metadata = new Dictionary<string, string> { [NextDueKey] = schedule.NextDueAt.ToString("O", CultureInfo.InvariantCulture) },
-    };
+    private static DateTimeOffset NextLook(Schedule schedule) =>
+        schedule.IsBusy ? DateTimeOffset.MinValue
+        : schedule.Paused ? DateTimeOffset.MaxValue
+        : schedule.NextDueAt ?? DateTimeOffset.MaxValue;
 
-    private static DateTimeOffset NextDue(BlobItem blob) =>
-        blob.Metadata.TryGetValue(NextDueKey, out var text) &&
+    private static DateTimeOffset NextLook(BlobItem blob) =>
+        blob.Metadata.TryGetValue(LookKey, out var text) &&
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var due)
             ? due
             : DateTimeOffset.MinValue;

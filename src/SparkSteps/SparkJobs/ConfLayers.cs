@@ -30,6 +30,7 @@ internal static class ConfLayers
         if (options.ClusterConf.TryGetValue(spec.Cluster, out var cluster))
             yield return (ConfLayer.Cluster, cluster);
         yield return (ConfLayer.Spec, spec.Spark.Conf);
+        yield return (ConfLayer.Spec, SpecConf.Of(spec).Select(entry => KeyValuePair.Create(entry.Key, entry.Value)));
         yield return (ConfLayer.Enforced, enforced);
     }
 

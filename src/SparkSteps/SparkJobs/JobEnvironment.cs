@@ -1,5 +1,6 @@
 using SparkSteps.Archives;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.SparkJobs;
 
@@ -10,39 +11,57 @@ internal static class JobEnvironment
     private const string PipTarget = "PIP_TARGET";
 
     /// <summary>Of driver and executors alike: with the project on Python's path, functions sent to executors can import from it.</summary>
-    public static SortedDictionary<string, string> ForSpark(SparkJob job)
+    public static SortedDictionary<string, EnvValue> ForSpark(SparkRole role, SparkJob job)
     {
-        var env = OfUser(job.Spec);
+        var env = OfUser(role, job.Spec);
         if (job.Project is null)
             return env;
 
-        env[ProjectHome.Variable] = ProjectHome.Path;
         if (job.Spec.Application.Type == ApplicationType.Python)
-            env[PythonPath] = string.Join(':', PythonFolders(job.Spec));
+            env[PythonPath] = new(string.Join(':', PythonFolders(env)));
+        env[ProjectHome.Variable] = new(ProjectHome.Path);
         return env;
     }
 
-    public static SortedDictionary<string, string> ForInit(SparkJob job, StagedProject project)
+    public static SortedDictionary<string, EnvValue> ForInit(SparkRole role, SparkJob job, StagedProject project)
     {
-        var env = OfUser(job.Spec);
+        var env = OfUser(role, job.Spec);
         if (job.Spec.Application.Type == ApplicationType.Python)
-            env.TryAdd(PipTarget, ProjectHome.PythonPackages);
-        env[ProjectHome.Variable] = ProjectHome.Path;
-        env["SPARKSTEPS_ACCESS"] = ProjectAccess.Folder;
-        env["SPARKSTEPS_ARCHIVE_FORMAT"] = project.ArchiveFormat == ArchiveFormat.Zip ? "zip" : "targz";
-        env["SPARKSTEPS_ARCHIVE_SHA256"] = project.ArchiveSha256;
+            env.TryAdd(PipTarget, new(ProjectHome.PythonPackages));
+        env[ProjectHome.Variable] = new(ProjectHome.Path);
+        env["SPARKSTEPS_ACCESS"] = new(ProjectAccess.Folder);
+        env["SPARKSTEPS_ARCHIVE_FORMAT"] = new(project.ArchiveFormat == ArchiveFormat.Zip ? "zip" : "targz");
+        env["SPARKSTEPS_ARCHIVE_SHA256"] = new(project.ArchiveSha256);
         if (project.InitScriptSha256 is { } script)
-            env["SPARKSTEPS_INIT_SHA256"] = script;
+            env["SPARKSTEPS_INIT_SHA256"] = new(script);
         return env;
     }
 
-    private static SortedDictionary<string, string> OfUser(StepSpec spec) => new(spec.Env.ToDictionary(), StringComparer.Ordinal);
+    /// <summary>Where whole Secrets and ConfigMaps come from: the role's last, as later ones win.</summary>
+    public static IReadOnlyList<KubernetesValue> Sources(SparkRole role, SparkJob job) => [.. job.Spec.EnvFrom, .. role.Spec.EnvFrom];
 
-    private static IEnumerable<string> PythonFolders(StepSpec spec)
+    private static SortedDictionary<string, EnvValue> OfUser(SparkRole role, StepSpec spec)
+    {
+        var env = new SortedDictionary<string, EnvValue>(StringComparer.Ordinal);
+        Add(env, spec.Env, spec.EnvValueFrom);
+        Add(env, role.Spec.Env, role.Spec.EnvValueFrom);
+        return env;
+    }
+
+    private static void Add(
+        SortedDictionary<string, EnvValue> env, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, KubernetesValue> sources)
+    {
+        foreach (var (name, text) in texts)
+            env[name] = new(text);
+        foreach (var (name, source) in sources)
+            env[name] = new("", source);
+    }
+
+    private static IEnumerable<string> PythonFolders(SortedDictionary<string, EnvValue> env)
     {
         yield return ProjectHome.Path;
-        yield return spec.Env.GetValueOrDefault(PipTarget, ProjectHome.PythonPackages);
-        if (spec.Env.TryGetValue(PythonPath, out var own) && own.Length > 0)
-            yield return own;
+        yield return env.GetValueOrDefault(PipTarget, new(ProjectHome.PythonPackages)).Text;
+        if (env.TryGetValue(PythonPath, out var own) && own.Text.Length > 0)
+            yield return own.Text;
     }
 }

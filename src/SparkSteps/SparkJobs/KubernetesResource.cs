@@ -6,6 +6,9 @@ public sealed record KubernetesResource(string Group, string Version, string Kin
     public static readonly KubernetesResource SparkApplication =
         new("sparkoperator.k8s.io", "v1beta2", "SparkApplication", "sparkapplications");
 
+    public static readonly KubernetesResource ScheduledSparkApplication =
+        new("sparkoperator.k8s.io", "v1beta2", "ScheduledSparkApplication", "scheduledsparkapplications");
+
     public static readonly KubernetesResource Secret = new("", "v1", "Secret", "secrets");
 
     public static readonly KubernetesResource Pod = new("", "v1", "Pod", "pods");

@@ -9,7 +9,7 @@ internal static class MemoryOverhead
 
     public static long MiB(SparkRole role, ApplicationType type, IReadOnlyDictionary<string, string> conf)
     {
-        if (role.MemoryOverhead is { } wanted)
+        if (role.Spec.MemoryOverhead is { } wanted)
             return wanted.MiB;
 
         // A name of older times, which Spark takes everywhere.
@@ -17,7 +17,7 @@ internal static class MemoryOverhead
             return older;
 
         var minimum = conf.MiB($"spark.{role.Name}.minMemoryOverhead") ?? Minimum;
-        return Math.Max((long)(role.Memory.MiB * Factor(role, type, conf)), minimum);
+        return Math.Max((long)(role.Spec.Memory.MiB * Factor(role, type, conf)), minimum);
     }
 
     private static decimal Factor(SparkRole role, ApplicationType type, IReadOnlyDictionary<string, string> conf) =>

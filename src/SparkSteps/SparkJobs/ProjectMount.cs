@@ -18,23 +18,30 @@ internal static class ProjectMount
 
     public static JsonObject Mount() => new() { ["name"] = ProjectHome.Volume, ["mountPath"] = ProjectHome.Path };
 
-    public static JsonObject InitContainer(SparkJob job, StagedProject project) => new()
+    public static JsonObject InitContainer(SparkRole role, SparkJob job, StagedProject project)
     {
-        ["name"] = ProjectAccess.InitContainerName,
-        ["image"] = job.Spec.Spark.Image,
-        ["imagePullPolicy"] = "IfNotPresent",
-        ["command"] = new JsonArray("sh", $"{ProjectAccess.Folder}/{ProjectAccess.BootstrapKey}"),
-        ["workingDir"] = ProjectHome.Path,
-        ["env"] = ManifestJson.Env(JobEnvironment.ForInit(job, project)),
-        ["volumeMounts"] = new JsonArray(
-            Mount(),
-            new JsonObject { ["name"] = ProjectAccess.Volume, ["mountPath"] = ProjectAccess.Folder, ["readOnly"] = true }),
-        // Init containers end before Spark starts, and Spark asks for more than this: the pod needs no more room because of them.
-        ["resources"] = new JsonObject { ["requests"] = new JsonObject { ["cpu"] = "100m", ["memory"] = "128Mi" } },
-        ["securityContext"] = new JsonObject
+        var container = new JsonObject
         {
-            ["allowPrivilegeEscalation"] = false,
-            ["capabilities"] = new JsonObject { ["drop"] = new JsonArray("ALL") },
-        },
-    };
+            ["name"] = ProjectAccess.InitContainerName,
+            ["image"] = role.Image,
+            ["imagePullPolicy"] = job.Spec.Spark.ImagePullPolicy ?? "IfNotPresent",
+            ["command"] = new JsonArray("sh", $"{ProjectAccess.Folder}/{ProjectAccess.BootstrapKey}"),
+            ["workingDir"] = ProjectHome.Path,
+            ["env"] = ManifestJson.Env(JobEnvironment.ForInit(role, job, project)),
+            ["volumeMounts"] = new JsonArray(
+                Mount(),
+                new JsonObject { ["name"] = ProjectAccess.Volume, ["mountPath"] = ProjectAccess.Folder, ["readOnly"] = true }),
+            // Init containers end before Spark starts, and Spark asks for more than this: the pod needs no more room because of them.
+            ["resources"] = new JsonObject { ["requests"] = new JsonObject { ["cpu"] = "100m", ["memory"] = "128Mi" } },
+            ["securityContext"] = new JsonObject
+            {
+                ["allowPrivilegeEscalation"] = false,
+                ["capabilities"] = new JsonObject { ["drop"] = new JsonArray("ALL") },
+            },
+        };
+
+        // What the init script may need as well, such as the sign-in to a package index.
+        container.Add("envFrom", JobEnvironment.Sources(role, job));
+        return container;
+    }
 }

@@ -10,13 +10,13 @@ internal static partial class ResourceCount
 
     public static ResourceTotals Of(SparkJob job)
     {
-        var driver = SparkRole.Driver(job.Spec);
-        var executor = SparkRole.Executor(job.Spec);
+        var driver = Pod(SparkRole.Driver(job.Spec), job, besideTheHeapMiB: 0);
+        var executor = Pod(SparkRole.Executor(job.Spec), job, BesideTheHeapMiB(job));
         decimal executors = MostExecutors(job) ?? LeastExecutors(job);
         return new ResourceTotals(
-            Cores(driver, job) + executors * Cores(executor, job),
-            (long)decimal.Min(PodMiB(driver, job) + executors * (PodMiB(executor, job) + BesideTheHeapMiB(job)), long.MaxValue),
-            (int)decimal.Min(Gpus(driver, job) + executors * Gpus(executor, job), int.MaxValue));
+            driver.Cores + executors * executor.Cores,
+            (long)decimal.Min(driver.MemoryMiB + executors * executor.MemoryMiB, long.MaxValue),
+            (int)decimal.Min(driver.Gpus + executors * executor.Gpus, int.MaxValue));
     }
 
     /// <summary>Null when Spark may start as many as it likes.</summary>
@@ -34,11 +34,19 @@ internal static partial class ResourceCount
 
     // What is asked for is set aside; what lies between it and the limit may be used all the same.
     private static decimal Cores(SparkRole role, SparkJob job) => Math.Max(
-        job.Conf.Cores($"spark.kubernetes.{role.Name}.request.cores") ?? role.Cores,
+        job.Conf.Cores($"spark.kubernetes.{role.Name}.request.cores") ?? role.Spec.Cores,
         job.Conf.Cores($"spark.kubernetes.{role.Name}.limit.cores") ?? 0);
 
-    private static decimal PodMiB(SparkRole role, SparkJob job) =>
-        role.Memory.MiB + MemoryOverhead.MiB(role, job.Spec.Application.Type, job.Conf);
+    // Init containers run before all others, one at a time.
+    private static ContainerResources Pod(SparkRole role, SparkJob job, decimal besideTheHeapMiB)
+    {
+        var spark = new ContainerResources(Cores(role, job), MiB(role, job) + besideTheHeapMiB, Gpus(role, job));
+        var together = role.Spec.Sidecars.Select(ContainerResources.Of).Aggregate(spark, (sum, sidecar) => sum + sidecar);
+        return role.Spec.InitContainers.Select(ContainerResources.Of).Aggregate(together, ContainerResources.Larger);
+    }
+
+    private static decimal MiB(SparkRole role, SparkJob job) => Math.Max(
+        role.Spec.Memory.MiB + MemoryOverhead.MiB(role, job.Spec.Application.Type, job.Conf), role.Spec.MemoryLimit?.MiB ?? 0);
 
     /// <summary>Spark asks for these in executors' pods only.</summary>
     private static decimal BesideTheHeapMiB(SparkJob job)
@@ -48,9 +56,20 @@ internal static partial class ResourceCount
         return (offHeap ?? 0) + (python ?? 0);
     }
 
-    private static decimal Gpus(SparkRole role, SparkJob job) => job.Conf.Keys
-        .Where(key => key.StartsWith($"spark.{role.Name}.resource.", StringComparison.Ordinal) && Amount().IsMatch(key))
-        .Sum(key => job.Conf.Number(key) ?? 0);
+    // The field asks Kubernetes for them and conf asks Spark: of one kind, both together are not twice as many.
+    private static decimal Gpus(SparkRole role, SparkJob job)
+    {
+        var byConf = job.Conf.Keys
+            .Where(key => key.StartsWith($"spark.{role.Name}.resource.", StringComparison.Ordinal) && Amount().IsMatch(key))
+            .ToLookup(key => KindOf(key, job.Conf) == role.Spec.Gpu?.Kind, key => job.Conf.Number(key) ?? 0);
+        return byConf[false].Sum() + Math.Max(byConf[true].Sum(), role.Spec.Gpu?.Count ?? 0);
+    }
+
+    private static string KindOf(string amountKey, IReadOnlyDictionary<string, string> conf)
+    {
+        var parts = amountKey.Split('.');
+        return $"{conf.GetValueOrDefault(string.Join('.', [.. parts[..^1], "vendor"]))}/{parts[^2]}";
+    }
 
     [GeneratedRegex(@"\.resource\.[^.]+\.amount\z")]
     private static partial Regex Amount();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.SparkJobs;
 
@@ -23,17 +24,22 @@ internal static partial class SparkConfReading
         decimal.TryParse(conf.GetValueOrDefault(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && number is >= 0 and <= int.MaxValue ? number : null;
 
-    /// <summary>A quantity as Kubernetes reads it: <c>2</c>, <c>0.5</c>, <c>500m</c>, <c>1k</c>, <c>1e3</c>, <c>1Ki</c>.</summary>
-    public static decimal? Cores(this IReadOnlyDictionary<string, string> conf, string key)
-    {
-        var match = Quantity().Match(conf.GetValueOrDefault(key, ""));
-        if (!match.Success || !double.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            return null;
+    /// <summary>A quantity as Kubernetes reads it.</summary>
+    public static decimal? Cores(this IReadOnlyDictionary<string, string> conf, string key) =>
+        Quantity.TryParse(conf.GetValueOrDefault(key), out var cores) ? Math.Min(cores, int.MaxValue) : null;
 
-        var unit = match.Groups[2].Value;
-        var factor = unit.EndsWith('i') ? Math.Pow(1024, "KMGTPE".IndexOf(unit[0]) + 1)
-            : unit.Length == 0 ? 1 : Math.Pow(1000, "num kMGTPE".IndexOf(unit[0]) - 3);
-        return (decimal)Math.Min(number * factor, int.MaxValue);
+    /// <summary>A time as Spark reads it where milliseconds are the unit: <c>500</c>, <c>500ms</c>, <c>10s</c>, <c>5m</c>, <c>5min</c>, <c>1h</c>, <c>1d</c>.</summary>
+    public static long? Milliseconds(this IReadOnlyDictionary<string, string> conf, string key)
+    {
+        var match = Time().Match(conf.GetValueOrDefault(key, ""));
+        return !match.Success ? null : long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * match.Groups[2].Value.ToLowerInvariant() switch
+        {
+            "s" => 1000,
+            "m" or "min" => 60_000,
+            "h" => 3_600_000,
+            "d" => 86_400_000,
+            _ => 1,
+        };
     }
 
     public static bool IsTrue(this IReadOnlyDictionary<string, string> conf, string key) =>
@@ -42,6 +48,6 @@ internal static partial class SparkConfReading
     [GeneratedRegex(@"\A\s*([0-9]{1,12})([bkmgtp]|[kmgtp]b)?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Size();
 
-    [GeneratedRegex(@"\A\+?((?:[0-9]{1,18}(?:\.[0-9]{0,18})?|\.[0-9]{1,18})(?:[eE][+-]?[0-9]{1,2})?)([KMGTPE]i|[numkMGTPE])?\z")]
-    private static partial Regex Quantity();
+    [GeneratedRegex(@"\A\s*([0-9]{1,10})(ms|s|m|min|h|d)?\s*\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Time();
 }

@@ -4,8 +4,8 @@ namespace SparkSteps.SparkJobs;
 
 /// <summary>What sets the driver's pod apart from an executor's; all else they share.</summary>
 /// <param name="Name">As in conf keys: <c>spark.{name}.memoryOverhead</c>.</param>
-internal sealed record SparkRole(
-    string Name, string ContainerName, int Cores, MemorySize Memory, MemorySize? MemoryOverhead)
+/// <param name="Image">Its own, or the step's.</param>
+internal sealed record SparkRole(string Name, string ContainerName, RoleSpec Spec, string Image)
 {
     public int? Instances { get; private init; }
 
@@ -16,15 +16,17 @@ internal sealed record SparkRole(
     public string? WorkingFolder { get; private init; }
 
     public static SparkRole Driver(StepSpec spec) =>
-        new("driver", DriverPod.ContainerName, spec.Driver.Cores, spec.Driver.Memory, spec.Driver.MemoryOverhead)
+        new("driver", DriverPod.ContainerName, spec.Driver, spec.Driver.Image ?? spec.Spark.Image)
         {
             ServiceAccount = spec.Driver.ServiceAccount,
             WorkingFolder = ProjectHome.Path,
         };
 
     public static SparkRole Executor(StepSpec spec) =>
-        new("executor", "spark-kubernetes-executor", spec.Executor.Cores, spec.Executor.Memory, spec.Executor.MemoryOverhead)
+        new("executor", "spark-kubernetes-executor", spec.Executor, spec.Executor.Image ?? spec.Spark.Image)
         {
-            Instances = spec.Executor.Instances,
+            // None to begin with is Spark's own default where executors come as they are needed, and no number that the cluster takes.
+            Instances = spec.Executor.Instances == 0 ? null : spec.Executor.Instances,
+            ServiceAccount = spec.Executor.ServiceAccount,
         };
 }

@@ -1,13 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace SparkSteps.StepSpecs;
 
-public sealed record DriverSpec
+public sealed record DriverSpec : RoleSpec
 {
-    public required int Cores { get; init; }
-
-    public required MemorySize Memory { get; init; }
-
-    /// <summary>Memory beside the JVM heap; Spark's own rule when absent.</summary>
-    public MemorySize? MemoryOverhead { get; init; }
-
+    [JsonPropertyOrder(1)]
     public required string ServiceAccount { get; init; }
+
+    /// <summary>On the service by which executors find the driver.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, string> ServiceLabels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>On the service by which executors find the driver.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyDictionary<string, string> ServiceAnnotations { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }

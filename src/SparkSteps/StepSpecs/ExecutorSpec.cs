@@ -1,13 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace SparkSteps.StepSpecs;
 
-public sealed record ExecutorSpec
+public sealed record ExecutorSpec : RoleSpec
 {
     public required int Instances { get; init; }
 
-    public required int Cores { get; init; }
+    /// <summary>The driver's when absent.</summary>
+    [JsonPropertyOrder(1)]
+    public string? ServiceAccount { get; init; }
 
-    public required MemorySize Memory { get; init; }
-
-    /// <summary>Memory beside the JVM heap; Spark's own rule when absent.</summary>
-    public MemorySize? MemoryOverhead { get; init; }
+    /// <summary>Whether pods of executors go when they end; Spark's own default, true, when absent.</summary>
+    [JsonPropertyOrder(1)]
+    public bool? DeleteOnTermination { get; init; }
 }

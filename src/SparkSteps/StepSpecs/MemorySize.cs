@@ -12,7 +12,7 @@ namespace SparkSteps.StepSpecs;
 public readonly partial record struct MemorySize(long MiB)
 {
     public const string Allowed = "a whole number with m or g (Spark) or Mi or Gi (Kubernetes), from 1m to 16384g, for instance 512m or 4g";
-    private const long MaxMiB = 16384L * 1024;
+    internal const long MaxMiB = 16384L * 1024;
 
     public static bool TryParse([NotNullWhen(true)] string? text, out MemorySize size)
     {

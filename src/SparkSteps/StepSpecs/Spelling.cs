@@ -16,6 +16,7 @@ internal static class Spelling
         var simple = Simplify(word);
         var nearest = names
             .Select(name => (name, slips: Slips(simple, Simplify(name))))
+            .DefaultIfEmpty((name: "", slips: int.MaxValue))
             .MinBy(candidate => candidate.slips);
 
         // Half of a short name wrong is another name.

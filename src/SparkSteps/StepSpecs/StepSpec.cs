@@ -1,3 +1,5 @@
+using SparkSteps.StepSpecs.Kubernetes;
+
 namespace SparkSteps.StepSpecs;
 
 /// <summary>One Spark step as its user asked for it, with the operator's defaults filled in. Reading it again gives the same spec.</summary>
@@ -26,18 +28,55 @@ public sealed record StepSpec
 
     public required ExecutorSpec Executor { get; init; }
 
+    public DynamicAllocationSpec? DynamicAllocation { get; init; }
+
+    /// <summary>Memory beside the JVM heap as a part of it, for instance <c>0.4</c>; a role's own wins.</summary>
+    public string? MemoryOverheadFactor { get; init; }
+
+    /// <summary>Volume: what containers of the pods can mount.</summary>
+    public IReadOnlyList<KubernetesValue> Volumes { get; init; } = [];
+
+    /// <summary>Of the driver's and the executors' nodes; a role's own keys win.</summary>
+    public IReadOnlyDictionary<string, string> NodeSelector { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Environment variables of the driver and of every executor.</summary>
     public IReadOnlyDictionary<string, string> Env { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Variables of both whose values Kubernetes finds: EnvVarSource by name.</summary>
+    public IReadOnlyDictionary<string, KubernetesValue> EnvValueFrom { get; init; } =
+        new SortedDictionary<string, KubernetesValue>(StringComparer.Ordinal);
+
+    /// <summary>EnvFromSource: all entries of Secrets and ConfigMaps as variables of both.</summary>
+    public IReadOnlyList<KubernetesValue> EnvFrom { get; init; } = [];
 
     /// <summary>Labels on every cluster object of the step.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Who is told that the run has ended.</summary>
+    public MonitoringSpec? Monitoring { get; init; }
+
+    public BatchSchedulerSpec? BatchScheduler { get; init; }
+
+    /// <summary>How Spark's own page is reached.</summary>
+    public IngressSpec? Ui { get; init; }
+
+    /// <summary>How other ports of the driver are reached.</summary>
+    public IReadOnlyList<IngressSpec> DriverIngress { get; init; } = [];
+
+    /// <summary>Whether an orderly drain of the driver's node waits for the driver, where the operator is set up for it.</summary>
+    public bool? DriverPodDisruptionBudget { get; init; }
+
+    /// <summary>Whether the application is created and not started until someone else sets this to false.</summary>
+    public bool? Suspend { get; init; }
+
+    /// <summary>Who is told what becomes of the run.</summary>
     public IReadOnlyList<WebhookSpec> Webhooks { get; init; } = [];
 
     public required TimeoutsSpec Timeouts { get; init; }
 
     public required RetrySpec Retry { get; init; }
+
+    /// <summary>Null when only the policy limits what a run may cost.</summary>
+    public BudgetSpec? Budget { get; init; }
 
     /// <summary>How long the cluster's objects stay after the end; ten minutes at least.</summary>
     public required TimeSpan Ttl { get; init; }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SparkSteps.StepSpecs.Json;
+using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.StepSpecs;
 
@@ -30,7 +31,8 @@ public static class StepSpecJson
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
                 new DurationJsonConverter(),
-                new TextMapJsonConverter(),
+                new SortedMapJsonConverter<string>(),
+                new SortedMapJsonConverter<KubernetesValue>(),
             },
         };
         options.MakeReadOnly();

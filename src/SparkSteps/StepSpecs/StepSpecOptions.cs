@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SparkSteps.Images;
 using SparkSteps.Webhooks;
 
 namespace SparkSteps.StepSpecs;
@@ -16,6 +17,12 @@ public sealed class StepSpecOptions
 
     /// <summary>Which URLs the webhooks of specs may have; the part that sends webhooks says so.</summary>
     public WebhookTargets WebhookTargets { get; internal set; } = WebhookTargets.None;
+
+    /// <summary>Whether a cluster's use has a price; the part that knows prices says so.</summary>
+    public Func<string, bool> HasPrices { get; internal set; } = _ => false;
+
+    /// <summary>Where the images of specs may be built; the part that builds them says so.</summary>
+    public ImageTargets ImageTargets { get; internal set; } = ImageTargets.None;
 
     [Required]
     public string Cluster { get; set; } = "default";

@@ -71,9 +71,9 @@ internal sealed class StepSpecOptionsValidator : IValidateOptions<StepSpecOption
             yield return Fault("ExecutorInstances", $"{options.ExecutorInstances}", $"1 to {ResourceRules.MaxInstances}");
         }
 
-        if (options.Attempts is < 1 or > TimeRules.MaxAttempts)
+        if (options.Attempts is < 1 or > RetryRules.MaxAttempts)
         {
-            yield return Fault("Attempts", $"{options.Attempts}", $"1 to {TimeRules.MaxAttempts}");
+            yield return Fault("Attempts", $"{options.Attempts}", $"1 to {RetryRules.MaxAttempts}");
         }
     }
 

@@ -34,7 +34,9 @@ public sealed class StepSpecReader(IOptions<StepSpecOptions> options)
 
         var spec = StepReader.Read(step, options.Value, readOptions);
         StepSpecValidator.Validate(spec, options.Value.Backends, errors);
+        ImageBuildRules.Check(spec, options.Value.ImageTargets, errors);
         WebhookRules.Check(spec, options.Value.WebhookTargets, errors);
+        BudgetRules.Check(spec, options.Value.HasPrices, errors);
         return spec;
     }
 }

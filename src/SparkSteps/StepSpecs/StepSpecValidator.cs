@@ -14,9 +14,18 @@ internal static class StepSpecValidator
         ConfRules.Check,
         DependencyRules.Check,
         ResourceRules.Check,
+        PodSizeRules.Check,
+        DynamicAllocationRules.Check,
+        KubernetesRules.Check,
+        VolumeRules.Check,
+        ContainerRules.Check,
+        PortRules.Check,
+        MonitoringRules.Check,
+        BatchSchedulerRules.Check,
         EnvRules.Check,
         LabelRules.Check,
         TimeRules.Check,
+        RetryRules.Check,
         SecretRules.Check,
     ];
 

@@ -9,6 +9,7 @@ public static class StorageNames
     public const string LogsContainer = "logs";
     public const string SchedulesContainer = "schedules";
     public const string PipelinesContainer = "pipelines";
+    public const string ImagesContainer = "images";
 
     /// <summary>Where callers put step specs.</summary>
     public const string StepRequestsQueue = "step-requests";
@@ -32,7 +33,7 @@ public static class StorageNames
     public const string WebhookWorkQueue = "webhook-work";
 
     public static readonly IReadOnlyList<string> Containers =
-        [DropsContainer, ArchivesContainer, RunsContainer, LogsContainer, SchedulesContainer, PipelinesContainer];
+        [DropsContainer, ArchivesContainer, RunsContainer, LogsContainer, SchedulesContainer, PipelinesContainer, ImagesContainer];
 
     public static readonly IReadOnlyList<string> Queues =
         [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunWorkPoisonQueue, PipelineWorkQueue, RunEventsQueue, WebhookWorkQueue];

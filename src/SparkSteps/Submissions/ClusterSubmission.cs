@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SparkSteps.Archives;
+using SparkSteps.Attempts.Causes;
 using SparkSteps.Clusters;
 using SparkSteps.Policies;
 using SparkSteps.Recovery;
@@ -12,12 +13,13 @@ namespace SparkSteps.Submissions;
 /// <summary>Creates the objects of one attempt on its cluster, in the plan's order, and makes the main object the owner of the others.</summary>
 public sealed class ClusterSubmission(ClusterDirectory clusters, StepPlanner planner, ProjectArchiveStore archives, TimeProvider time)
 {
-    private const string RefusedAdvice = "Correct what the cluster names, in the spec or on the cluster, and submit the step again.";
+    /// <summary>Null when the spec's backend is not set up.</summary>
+    public JobPlan? Plan(JobPlanRequest request) => planner.Plan(request);
 
     /// <summary>Null when the attempt is on the cluster; else why it never can be.</summary>
-    public async Task<Diagnosis?> CreateAsync(JobPlanRequest request, CancellationToken cancellationToken)
+    public async Task<Diagnosis?> CreateAsync(JobPlanRequest request, JobPlan? planned, CancellationToken cancellationToken)
     {
-        if (clusters.Find(request.Spec.Cluster) is not { } cluster || planner.Plan(request) is not { } plan)
+        if (clusters.Find(request.Spec.Cluster) is not { } cluster || planned is not { } plan)
         {
             return Refused($"Cluster '{request.Spec.Cluster}' or backend '{request.Spec.Backend}' is no longer set up.", null);
         }
@@ -92,7 +94,12 @@ public sealed class ClusterSubmission(ClusterDirectory clusters, StepPlanner pla
     }
 
     // A webhook may repeat the object that it refuses, and the Secret's URLs with it.
-    private static Diagnosis Refused(string summary, string? reason) => SecretText.Redact(reason ?? "") is { Length: > 0 } shown
-        ? new(FailureClass.Refused, $"{summary} {shown}", [shown], RefusedAdvice)
-        : new(FailureClass.Refused, summary, [], RefusedAdvice);
+    private static Diagnosis Refused(string summary, string? reason)
+    {
+        var shown = SecretText.Redact(reason ?? "");
+        var kind = QuotaCause.IsIn(shown) ? FailureClass.Quota : FailureClass.Refused;
+        return shown.Length > 0
+            ? new(kind, $"{summary} {shown}", [shown], FailureGuides.Of(kind).Advice)
+            : new(kind, summary, [], FailureGuides.Of(kind).Advice);
+    }
 }

@@ -26,7 +26,7 @@ public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore 
 
             if (resolution.Archive is { } archive && policy.Check(archive) is { } violation)
             {
-                return new StagingResult(null, Failure(project, new ArchiveResolution(null, [violation.ToError()])));
+                return new StagingResult(null, Failure(project, new ArchiveResolution(null, [violation.ToError()]), FailureClass.Policy));
             }
 
             Checkpoints.Pass(Checkpoint.ArchiveTakenIn);
@@ -38,9 +38,9 @@ public sealed class ProjectStager(ArchiveResolver resolver, ProjectArchiveStore 
             : staged, null);
     }
 
-    private static Diagnosis Failure(ProjectSpec project, ArchiveResolution resolution) => new(
-        FailureClass.Archive,
+    private static Diagnosis Failure(ProjectSpec project, ArchiveResolution resolution, FailureClass kind = FailureClass.Archive) => new(
+        kind,
         $"The project archive {project.Archive} cannot be used.",
         [.. resolution.Errors.Select(error => error.Message)],
-        resolution.Errors.FirstOrDefault(error => error.Hint is not null)?.Hint ?? "Send the archive with the request.");
+        resolution.Errors.FirstOrDefault(error => error.Hint is not null)?.Hint ?? FailureGuides.Of(kind).Advice);
 }

@@ -32,11 +32,8 @@ public sealed class RunCanceller(RunStore store, RunFinisher finisher, RunWorkQu
     {
         await removal.RemoveAsync(record, cancellationToken);
         var now = time.GetUtcNow();
-        var cancelled = record.MoveTo(RunState.Cancelled, now, Reason) with
-        {
-            Diagnosis = new Diagnosis(FailureClass.Cancelled, Reason, [], "Submit the step again when it is wanted."),
-        };
-        await finisher.FinishAsync(
-            cancelled.WithLastAttempt(last => last with { State = RunState.Cancelled, FinishedAt = now, Reason = Reason }), cancellationToken);
+        var diagnosis = new Diagnosis(FailureClass.Cancelled, Reason, [], FailureGuides.Of(FailureClass.Cancelled).Advice);
+        var cancelled = record.WithAttemptEnded(RunState.Cancelled, now, diagnosis).MoveTo(RunState.Cancelled, now, Reason);
+        await finisher.FinishAsync(cancelled with { Diagnosis = diagnosis }, cancellationToken);
     }
 }

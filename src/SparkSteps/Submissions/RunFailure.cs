@@ -26,13 +26,10 @@ public sealed partial class RunFailure(
         }
 
         await RemoveAsync(record, cancellationToken);
-        var failed = record.MoveTo(RunState.Failed, now, summary) with
-        {
-            Diagnosis = new Diagnosis(FailureClass.Unknown, summary, [reason],
-                "Tell the operator of the service: this is a fault of its own. Submit the step again once it is corrected."),
-        };
-        await finisher.FinishAsync(
-            failed.WithLastAttempt(last => last with { State = RunState.Failed, FinishedAt = now, Reason = summary }), cancellationToken);
+        var diagnosis = new Diagnosis(FailureClass.Unknown, summary, [reason],
+            "Tell the operator of the service: this is a fault of its own. Submit the step again once it is corrected.");
+        var failed = record.WithAttemptEnded(RunState.Failed, now, diagnosis).MoveTo(RunState.Failed, now, summary);
+        await finisher.FinishAsync(failed with { Diagnosis = diagnosis }, cancellationToken);
     }
 
     // What keeps the run from going on may keep its plan from being made, and so its objects from being named: those are orphans then.

@@ -1,6 +1,8 @@
 using SparkSteps.Attempts;
+using SparkSteps.Costs;
 using SparkSteps.Policies;
 using SparkSteps.Recovery;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -12,37 +14,46 @@ namespace SparkSteps.Submissions;
 /// object that is there already is taken when its labels say that it is this attempt's: so it may die at any line and be run again.
 /// </summary>
 public sealed class RunSubmitter(
-    RunStore store, RunFinisher finisher, SubmissionClaims claims, ProjectStager stager, ClusterSubmission clusters, AttemptRemoval removal,
+    RunStore store, RunSettlement settlement, SubmissionClaims claims, RunStaging staging, ClusterSubmission clusters, AttemptRemoval removal,
     TimeProvider time)
 {
     public async Task SubmitAsync(StoredRun run, CancellationToken cancellationToken)
     {
-        if (run.Record.Spec is not { } spec)
+        // The poller tells the workers of a retry when its time has come; all that come before are late.
+        if (run.Record.Spec is not { } spec || run.Record is { State: RunState.Retrying, RetryAt: { } due } && due > time.GetUtcNow())
         {
             return;
         }
 
         Checkpoints.Pass(Checkpoint.WorkBegun);
-        var staged = await StageAsync(run, spec, cancellationToken);
+        var (staged, failure) = await staging.StageAsync(run, spec, cancellationToken);
         if (staged is null)
         {
             return;
         }
 
-        // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
+        if (failure is not null)
+        {
+            await settlement.FailAsync(staged, staged.Record, failure, RunState.Failed, cancellationToken);
+            return;
+        }
+
         var attempt = NextAttempt(staged.Record, spec);
+        var request = AttemptRequest.Of(staged.Record, spec, attempt);
+        var plan = clusters.Plan(request);
+
+        // Writing the record is also the claim: of two workers with the same run, one is too late here and leaves it to the other.
+        attempt = Planned(attempt, spec, plan);
         if (await claims.TryClaimAsync(staged, WithAttempt(staged.Record, attempt), cancellationToken) is not { } submitting)
         {
             return;
         }
 
         Checkpoints.Pass(Checkpoint.AttemptRecorded);
-        var request = new JobPlanRequest(spec, submitting.Record.Id, attempt.Number, submitting.Record.Project);
-        var refusal = await clusters.CreateAsync(request, cancellationToken);
-        if (refusal is not null)
+        if (await clusters.CreateAsync(request, plan, cancellationToken) is { } refusal)
         {
             Checkpoints.Pass(Checkpoint.CreationRefused);
-            await FailAsync(submitting.Record, refusal, cancellationToken);
+            await settlement.FailAsync(submitting, submitting.Record, refusal, RunState.Failed, cancellationToken);
             return;
         }
 
@@ -68,34 +79,6 @@ public sealed class RunSubmitter(
         }
     }
 
-    private async Task<StoredRun?> StageAsync(StoredRun run, StepSpec spec, CancellationToken cancellationToken)
-    {
-        if (spec.Project is null || run.Record.Project is { } project && (spec.Project.InitScript is null || project.InitScriptSha256 is not null))
-        {
-            return run;
-        }
-
-        // Only an archive that has yet to be read takes long enough for the state to be worth a write.
-        var staging = run.Record.Project is null && run.Record.State.CanMoveTo(RunState.Staging)
-            ? await store.TryReplaceAsync(run, run.Record.MoveTo(RunState.Staging, time.GetUtcNow()), cancellationToken)
-            : run;
-        if (staging is null)
-        {
-            return null;
-        }
-
-        Checkpoints.Pass(Checkpoint.StagingRecorded);
-        var result = await stager.StageAsync(spec.Project, staging.Record.Project, cancellationToken);
-        if (result.Project is null)
-        {
-            await FailAsync(staging.Record, result.Failure, cancellationToken);
-            return null;
-        }
-
-        Checkpoints.Pass(Checkpoint.Staged);
-        return staging with { Record = staging.Record with { Project = result.Project } };
-    }
-
     private RunAttempt NextAttempt(RunRecord record, StepSpec spec)
     {
         if (record.LastAttempt is { FinishedAt: null } unfinished)
@@ -110,8 +93,19 @@ public sealed class RunSubmitter(
             State = RunState.Submitting,
             StartedAt = time.GetUtcNow(),
             ClusterName = ClusterName.For(spec.Name, record.Id, number),
+            Memory = MoreMemory.ForNext(record, spec),
         };
     }
+
+    // What was recorded before stays: the attempt's objects may have been made of it.
+    private static RunAttempt Planned(RunAttempt attempt, StepSpec spec, JobPlan? plan) => plan is null || attempt.Conf is not null
+        ? attempt
+        : attempt with
+        {
+            Conf = new SortedDictionary<string, string>(plan.Conf.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal),
+            Totals = plan.Totals,
+            Bound = RunCosts.BoundOf(plan, spec),
+        };
 
     private RunRecord WithAttempt(RunRecord record, RunAttempt attempt)
     {
@@ -129,14 +123,5 @@ public sealed class RunSubmitter(
 
         var now = time.GetUtcNow();
         return record.MoveTo(RunState.Pending, now).WithLastAttempt(last => last with { State = RunState.Pending, SubmittedAt = now });
-    }
-
-    private Task FailAsync(RunRecord record, Diagnosis? diagnosis, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var failed = record.MoveTo(RunState.Failed, now, diagnosis?.Summary) with { Diagnosis = diagnosis };
-        return finisher.FinishAsync(
-            failed.WithLastAttempt(last => last with { State = RunState.Failed, FinishedAt = now, Reason = diagnosis?.Summary }),
-            cancellationToken);
     }
 }

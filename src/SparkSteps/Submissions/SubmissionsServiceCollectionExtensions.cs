@@ -6,6 +6,8 @@ public static class SubmissionsServiceCollectionExtensions
 {
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
         .AddSingleton<ProjectStager>()
+        .AddSingleton<ImageStager>()
+        .AddSingleton<RunStaging>()
         .AddSingleton<ClusterSubmission>()
         .AddSingleton<RunPlanner>()
         .AddSingleton<RunSubmitter>()

@@ -13,13 +13,17 @@ public sealed partial class WebhookDelivery(
 {
     public async Task DeliverAsync(WebhookWork work, CancellationToken cancellationToken)
     {
-        if (await runs.FindFinishedAsync(work.Run, cancellationToken) is not { } run || Find(run, work.Webhook) is not { } webhook)
+        var found = work.Change is null
+            ? await runs.FindFinishedAsync(work.Run, cancellationToken)
+            : await runs.FindAsync(work.Run, cancellationToken);
+        if (found is not { } run || Find(run, work.Webhook) is not { } webhook)
         {
             LogGone(logger, work.Run, work.Webhook);
             return;
         }
 
-        var result = await sender.SendAsync(webhook.Url, RunEvent.Of(run), cancellationToken);
+        var content = work.Change is { } place ? RunEvent.Of(run, place) : RunEvent.Of(run);
+        var result = await sender.SendAsync(webhook.Url, content, cancellationToken);
         if (result.Outcome == WebhookOutcome.Delivered)
         {
             LogDelivered(logger, work.Run, work.Webhook, work.Attempt);

@@ -10,18 +10,13 @@ public sealed class WebhookQueue(QueueServiceClient queues, IOptions<WebhookOpti
 {
     private readonly QueueClient _queue = queues.GetQueueClient(StorageNames.WebhookWorkQueue);
 
-    /// <summary>Puts in those that want to know of the run's end.</summary>
-    public async Task EnqueueAsync(RunRecord ended, CancellationToken cancellationToken)
-    {
-        var webhooks = ended.Spec?.Webhooks ?? [];
-        for (var i = 0; i < webhooks.Count; i++)
-        {
-            if (webhooks[i].States.Count == 0 || webhooks[i].States.Contains($"{ended.State}"))
-            {
-                await SendAsync(new WebhookWork(ended.Id, i, Attempt: 1), TimeSpan.Zero, cancellationToken);
-            }
-        }
-    }
+    /// <summary>Puts in those that want to know of the run's end; those that name no states want that.</summary>
+    public Task EnqueueEndAsync(RunRecord ended, CancellationToken cancellationToken) =>
+        EnqueueAsync(ended, states => states.Count == 0 || states.Contains($"{ended.State}"), null, cancellationToken);
+
+    /// <summary>Puts in those that want to know of a change, named by its place in the run's history.</summary>
+    public Task EnqueueChangeAsync(RunRecord run, int place, CancellationToken cancellationToken) =>
+        EnqueueAsync(run, states => states.Contains($"{run.History[place].State}"), place, cancellationToken);
 
     /// <summary>Puts one back for its next attempt; false when it has had its last.</summary>
     public async Task<bool> TryPutBackAsync(WebhookWork work, TimeSpan? askedFor, CancellationToken cancellationToken)
@@ -33,6 +28,18 @@ public sealed class WebhookQueue(QueueServiceClient queues, IOptions<WebhookOpti
 
         await SendAsync(work with { Attempt = work.Attempt + 1 }, delay, cancellationToken);
         return true;
+    }
+
+    private async Task EnqueueAsync(RunRecord run, Func<IReadOnlyList<string>, bool> isWanted, int? change, CancellationToken cancellationToken)
+    {
+        var webhooks = run.Spec?.Webhooks ?? [];
+        for (var i = 0; i < webhooks.Count; i++)
+        {
+            if (isWanted(webhooks[i].States))
+            {
+                await SendAsync(new WebhookWork(run.Id, i, Attempt: 1, change), TimeSpan.Zero, cancellationToken);
+            }
+        }
     }
 
     private Task SendAsync(WebhookWork work, TimeSpan delay, CancellationToken cancellationToken) =>

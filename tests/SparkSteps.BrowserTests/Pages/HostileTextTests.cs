@@ -33,7 +33,7 @@ public sealed class HostileTextTests(Browser browser)
         await page.SeesAsync("mark", "<script>");
         foreach (var (address, selector) in new[]
         {
-            ("#/pipelines", ".row"), ($"#/pipelines/{pipeline}", ".box"), ("#/schedules", "tr"), ("#/schedules/nightly", "pre"), ("#/overview", ".tiles"),
+            ("#/pipelines", ".row"), ($"#/pipelines/{pipeline}", ".box"), ("#/schedules", "tr"), ("#/schedules/nightly", ".halves"), ("#/overview", ".tiles"),
             ($"#/runs?q={Uri.EscapeDataString(Markup)}", ".list"), ($"#/{Uri.EscapeDataString(Markup)}/{Uri.EscapeDataString(Markup)}", ".empty"),
             ($"#/runs/{Uri.EscapeDataString(Markup)}", "[role=alert]"), ($"#/schedules/{Uri.EscapeDataString(Markup)}", "[role=alert]"),
         })

@@ -1,5 +1,6 @@
 using SparkSteps.Clusters;
 using SparkSteps.ClusterTests.Servers;
+using SparkSteps.Embedded.Cluster.Objects;
 using SparkSteps.SparkJobs;
 
 namespace SparkSteps.ClusterTests.Contracts;
@@ -92,6 +93,21 @@ public abstract class RoleTests(ApiServer server) : ContractTests(server)
             case "delete sparkapplications":
                 await cluster.DeleteAsync(KubernetesResource.SparkApplication, Namespace, "wordcount-1", default);
                 break;
+            case "patch sparkapplications":
+                await cluster.Schedules.MarkAsync(
+                    new ScheduledJob(Namespace, "wordcount-1", await UidAsync(), "nightly", null, default, null), new Dictionary<string, string> { ["a"] = "b" }, default);
+                break;
+            case "list scheduledsparkapplications":
+                await cluster.Schedules.ListAsync(Namespace, default);
+                break;
+            case "create scheduledsparkapplications":
+                return await cluster.Schedules.ApplyAsync(Some.Schedule(Namespace), default);
+            case "patch scheduledsparkapplications":
+                await Admin.DoAsync("POST", Paths.Schedules(Namespace), Some.Schedule(Namespace).Content.ToJsonString());
+                return await cluster.Schedules.ApplyAsync(Some.Schedule(Namespace), default);
+            case "delete scheduledsparkapplications":
+                await cluster.Schedules.DeleteAsync(new ClusterSchedule(Namespace, "nightly", "uid", "nightly", "", null), default);
+                break;
             case "delete secrets":
                 await cluster.DeleteAsync(KubernetesResource.Secret, Namespace, "wordcount-1-project", default);
                 break;
@@ -117,6 +133,9 @@ public abstract class RoleTests(ApiServer server) : ContractTests(server)
 
     private async Task<List<JobStatus>> JobsAsync(ICluster cluster) =>
         await cluster.ListJobsAsync(KubernetesResource.SparkApplication, Namespace, default).SelectMany(page => page).ToListAsync();
+
+    private async Task<string> UidAsync() =>
+        (await Admin.DoAsync("GET", $"{Paths.Applications(Namespace)}/wordcount-1")).Text("metadata", "uid") ?? "";
 
     private async Task<DriverPodStatus?> DriverAsync(ICluster cluster) =>
         (await cluster.ListDriverPodsAsync(Namespace, [Some.RunId], default)).SingleOrDefault();

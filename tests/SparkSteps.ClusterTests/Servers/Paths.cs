@@ -15,5 +15,7 @@ internal static class Paths
 
     public static string Applications(string @namespace) => $"/apis/sparkoperator.k8s.io/v1beta2/namespaces/{@namespace}/sparkapplications";
 
+    public static string Schedules(string @namespace) => $"/apis/sparkoperator.k8s.io/v1beta2/namespaces/{@namespace}/scheduledsparkapplications";
+
     private static string Core(string @namespace, string plural) => $"/api/v1/namespaces/{@namespace}/{plural}";
 }

@@ -51,6 +51,36 @@ public sealed class SparkOperatorTests : IAsyncLifetime
         Assert.Equal("1433Mi", container.Text("resources", "limits", "memory"));
     }
 
+    [Theory]
+    [InlineData("tail -f /dev/null")]
+    [InlineData("exit 7")]
+    public async Task A_sidecar_neither_holds_the_applications_end_nor_decides_it(string sidecar)
+    {
+        await Some.CodeAsync(_cluster, "print('done')");
+        await _cluster.CreateAsync(TestCluster.Apps, Some.App("wc", spec => spec.Child("driver")["sidecars"] = new JsonArray(
+            new JsonObject { ["name"] = "side", ["image"] = "side", ["command"] = new JsonArray("sh", "-c", sidecar) })));
+
+        var app = await _cluster.WaitForStateAsync("wc", "COMPLETED");
+
+        Assert.Null(app.Text("status", "applicationState", "errorMessage"));
+    }
+
+    [Fact]
+    public async Task The_driver_sees_the_volumes_that_its_own_container_mounts_and_no_others()
+    {
+        await Some.CodeAsync(_cluster, "pass");
+        await _cluster.CreateAsync(TestCluster.Apps, Some.App("wc", spec =>
+        {
+            var volumes = spec["volumes"] as JsonArray ?? [];
+            volumes.Add(new JsonObject { ["name"] = "of-the-executor", ["emptyDir"] = new JsonObject() });
+            spec["volumes"] = volumes;
+        }));
+        await _cluster.WaitForStateAsync("wc", "COMPLETED");
+        var pod = await _cluster.DoAsync("GET", TestCluster.Pods + "/wc-driver");
+
+        Assert.DoesNotContain("of-the-executor", pod.Items("spec", "volumes").Select(volume => volume.Text("name")));
+    }
+
     [Fact]
     public async Task A_failure_is_retried_and_then_final()
     {

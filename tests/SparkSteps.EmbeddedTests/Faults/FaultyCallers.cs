@@ -45,7 +45,7 @@ internal sealed class FaultyCallers(HttpClient http)
     // Every other step brings a project, which makes a Secret with its URLs and an owner's reference besides the application.
     private HttpContent Content(int n)
     {
-        var more = $"labels: {{{(Fails(n) ? FailingLabel : "works")}: \"true\"}}\nretry: {{attempts: 2}}";
+        var more = $"labels: {{{(Fails(n) ? FailingLabel : "works")}: \"true\"}}\nretry: {{attempts: 2, on: [applicationError], delay: 0s}}";
         if (n % 2 == 0)
         {
             return new StringContent(

@@ -91,11 +91,13 @@ public sealed class LostAnswerTests : IAsyncLifetime
     {
         var schedules = Service.Get<ScheduleStore>();
         var step = System.Text.Json.JsonSerializer.SerializeToElement("step");
-        await schedules.PutAsync(new Schedule { Name = "nightly", Cron = "0 2 * * *", Step = step, NextDueAt = default }, CancellationToken.None);
+        LoseAnswer("PUT", "/schedules/");
+        Assert.True(await schedules.TryCreateAsync(new Schedule { Name = "nightly", Cron = "0 2 * * *", Step = step }, CancellationToken.None));
+        AssertLost();
         var read = await schedules.FindAsync("nightly", CancellationToken.None) ?? throw new InvalidOperationException("It is gone.");
 
         LoseAnswer("PUT", "/schedules/");
-        Assert.True(await schedules.TryReplaceAsync(read, read.Schedule with { LastProblem = "none" }, CancellationToken.None));
+        Assert.True(await schedules.TryReplaceAsync(read, read.Schedule with { Paused = true }, CancellationToken.None));
         AssertLost();
         LoseAnswer("DELETE", "/schedules/");
         Assert.True(await schedules.DeleteAsync("nightly", CancellationToken.None));

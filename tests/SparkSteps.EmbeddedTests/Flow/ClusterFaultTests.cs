@@ -26,6 +26,7 @@ public sealed class ClusterFaultTests
     [Theory]
     [InlineData(nameof(PodFaultKind.OomKilled), FailureClass.OutOfMemory)]
     [InlineData(nameof(PodFaultKind.Evicted), FailureClass.Evicted)]
+    [InlineData(nameof(PodFaultKind.NodeLost), FailureClass.NodeLost)]
     public async Task LostDriver_isExplained(string fault, FailureClass expected)
     {
         await using var service = await TestService.StartAsync();
@@ -37,20 +38,42 @@ public sealed class ClusterFaultTests
         Assert.Equal(expected, run.Diagnosis?.Class);
     }
 
+    [Fact]
+    public async Task WaitingDriver_saysWhatItWaitsFor_andIsTimedOut()
+    {
+        await using var service = await TestService.StartAsync();
+        service.Cluster.Faults.Set(new Fault { Pod = new PodFault(PodFaultKind.Unschedulable) });
+        var accepted = await service.AcceptAsync(Sleeper);
+
+        await service.RunUntilAsync(accepted.Id, run => run.Reason?.StartsWith("Unschedulable", StringComparison.Ordinal) == true);
+        service.Time.PutForward(TimeSpan.FromHours(2));
+        var run = await service.RunUntilAsync(accepted.Id, run => run.State == RunState.TimedOut);
+
+        Assert.Equal((FailureClass.Timeout, "pending", FailureClass.Unschedulable), (run.Diagnosis?.Class, run.Diagnosis?.Phase, run.Diagnosis?.Cause));
+        Assert.Contains("Last seen: Unschedulable: 0/1 nodes are available", run.Reason);
+        Assert.Contains(run.Diagnosis?.Evidence ?? [], line => line.StartsWith("FailedScheduling", StringComparison.Ordinal));
+    }
+
     [Theory]
-    [InlineData(nameof(PodFaultKind.ImagePullBackOff), "ImagePullBackOff")]
-    [InlineData(nameof(PodFaultKind.Unschedulable), "Unschedulable")]
-    public async Task WaitingDriver_saysWhatItWaitsFor_andIsTimedOut(string fault, string reason)
+    [InlineData(nameof(PodFaultKind.ImagePullBackOff), "ImagePullBackOff", FailureClass.Image, 5)]
+    [InlineData(nameof(PodFaultKind.ConfigError), "CreateContainerConfigError", FailureClass.Config, 2)]
+    public async Task DriverThatWaitsInVain_isGivenUp_longBeforeItsTimeLimit(string fault, string reason, FailureClass expected, int minutes)
     {
         await using var service = await TestService.StartAsync();
         service.Cluster.Faults.Set(new Fault { Pod = new PodFault(Enum.Parse<PodFaultKind>(fault)) });
         var accepted = await service.AcceptAsync(Sleeper);
 
-        // Before it is known that no image comes, the container is only being made.
+        // Before it is known that nothing comes, the container is only being made.
         await service.RunUntilAsync(accepted.Id, run => run.Reason?.StartsWith(reason, StringComparison.Ordinal) == true);
-        service.Time.PutForward(TimeSpan.FromHours(2));
-        var run = await service.RunUntilAsync(accepted.Id, run => run.State == RunState.TimedOut);
+        service.Time.PutForward(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(30));
+        await service.PollAsync();
+        Assert.Equal(RunState.Pending, (await service.FindAsync(accepted.Id)).State);
+        service.Time.PutForward(TimeSpan.FromSeconds(30));
+        var run = await service.RunUntilAsync(accepted.Id, run => run.State == RunState.Failed);
 
-        Assert.Contains(reason, run.Reason);
+        Assert.Equal(expected, run.Diagnosis?.Class);
+        Assert.Contains(run.Diagnosis?.Evidence ?? [], line => line.StartsWith("Failed: ", StringComparison.Ordinal));
+        await Assert.ThrowsAnyAsync<k8s.Autorest.HttpOperationException>(
+            () => service.ReadObjectAsync(SparkJobs.KubernetesResource.SparkApplication, run.Attempts[0].ClusterName));
     }
 }

@@ -64,7 +64,9 @@ public sealed class PolicyTests
         var verdict = await service.Container(StorageNames.DropsContainer).GetBlobClient("hello.error.json").DownloadContentAsync();
         Assert.Equal("limits.cores", JsonNode.Parse(verdict.Value.Content.ToString())?["errors"]?[0]?["rule"]?.GetValue<string>());
         var page = await service.Get<RunList>().ListAsync(new RunQuery { State = RunState.Failed }, null, CancellationToken.None);
-        Assert.Contains("cores", Assert.Single(page?.Items ?? []).Reason);
+        var listed = Assert.Single(page?.Items ?? []);
+        Assert.Contains("cores", listed.Reason);
+        Assert.Equal(FailureClass.Policy, (await service.FindAsync(listed.Id)).Diagnosis?.Class);
     }
 
     [Fact]
@@ -182,7 +184,7 @@ public sealed class PolicyTests
         var accepted = await AcceptAsync(service, TestService.Step(more: $"project: {{archive: '{url}'}}"));
 
         var failed = await service.RunUntilAsync(Assert.IsType<RunRecord>(accepted.Run).Id, run => run.State == RunState.Failed);
-        Assert.Equal(FailureClass.Archive, failed.Diagnosis?.Class);
+        Assert.Equal(FailureClass.Policy, failed.Diagnosis?.Class);
         Assert.Equal(["The project archive is too large."], failed.Diagnosis?.Evidence);
     }
 

@@ -59,7 +59,7 @@ public sealed class RunFlowTests
     public async Task FailedAttempt_isTriedAgain_andBothAreKept()
     {
         await using var service = await TestService.StartAsync();
-        var accepted = await service.AcceptAsync("import sys; print('tried'); sys.exit(3)", "retry: {attempts: 2}");
+        var accepted = await service.AcceptAsync("import sys; print('tried'); sys.exit(3)", "retry: {attempts: 2, on: [applicationError], delay: 0s}");
 
         var run = await service.RunUntilAsync(accepted.Id, run => run.State == RunState.Failed);
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SparkSteps.Archives;
 using SparkSteps.Embedded.Cluster;
+using SparkSteps.EmbeddedTests.Arm;
 using SparkSteps.EmbeddedTests.Storage;
 using SparkSteps.Functions;
 using SparkSteps.Policies;
@@ -30,15 +32,18 @@ internal sealed class TestService : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _folder;
+    private readonly IConfiguration _configuration;
 
-    private TestService(ServiceProvider services, EmbeddedCluster cluster, DirectoryInfo folder, MovableTime time, RememberedLog log) =>
-        (_services, Cluster, _folder, Time, Log) = (services, cluster, folder, time, log);
+    private TestService(ServiceProvider services, EmbeddedCluster cluster, DirectoryInfo folder, IConfiguration configuration) =>
+        (_services, Cluster, _folder, _configuration) = (services, cluster, folder, configuration);
 
     public EmbeddedCluster Cluster { get; }
 
-    public MovableTime Time { get; }
+    public MovableTime Time { get; private init; } = new();
 
-    public RememberedLog Log { get; }
+    public RememberedLog Log { get; private init; } = new();
+
+    public string Connection => _configuration["AzureWebJobsStorage"] ?? "";
 
     /// <summary>The storage account's key.</summary>
     public string AccountKey { get; private init; } = "";
@@ -61,20 +66,31 @@ internal sealed class TestService : IAsyncDisposable
         var time = new MovableTime();
         var log = new RememberedLog();
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)).AddSparkSteps(configuration).AddSingleton<TimeProvider>(time)
+            .AddSingleton<TokenCredential>(new AzureIdentity(KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster.KubeconfigPath).AccessToken ?? "", time))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         foreach (var starting in services.GetServices<IHostedService>())
         {
             await starting.StartAsync(CancellationToken.None);
         }
 
-        return new TestService(services, cluster, folder, time, log)
+        return new TestService(services, cluster, folder, configuration)
         {
+            Time = time,
+            Log = log,
             AccountKey = storage.Split("AccountKey=")[1].Split(';')[0],
         };
     }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The same product once more, over the same storage, cluster and clock, as if in another process.</summary>
+    public ServiceProvider Another(Action<IServiceCollection> change)
+    {
+        var services = new ServiceCollection().AddLogging().AddSparkSteps(_configuration).AddSingleton<TimeProvider>(Time);
+        change(services);
+        return services.BuildServiceProvider();
+    }
 
     public QueueClient Queue(string name) => Get<QueueServiceClient>().GetQueueClient(name);
 
@@ -177,6 +193,13 @@ internal sealed class TestService : IAsyncDisposable
         var found = await client.CustomObjects.GetNamespacedCustomObjectAsync<JsonObject>(
             resource.Group, resource.Version, "spark-jobs", resource.Plural, name);
         return Assert.IsType<JsonObject>(found);
+    }
+
+    /// <summary>Puts an object there that someone else would have made.</summary>
+    public async Task CreateObjectAsync(KubernetesResource resource, JsonObject content)
+    {
+        using IKubernetes client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Cluster.KubeconfigPath));
+        await client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonObject>(content, resource.Group, resource.Version, "spark-jobs", resource.Plural);
     }
 
     public async Task<string> LogAsync(RunRecord run, string container = "spark-kubernetes-driver", int? attempt = null)

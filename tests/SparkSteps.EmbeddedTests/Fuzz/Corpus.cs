@@ -25,7 +25,7 @@ internal static class Corpus
             one line
         labels: {team: data}
         timeouts: {queued: 1h, running: 6h}
-        retry: {attempts: 2}
+        retry: {attempts: 2, on: [outOfMemory, applicationError], delay: 1s, outOfMemory: {factor: 1.5, most: 4g}}
         ttl: 1d
         """u8.ToArray();
 

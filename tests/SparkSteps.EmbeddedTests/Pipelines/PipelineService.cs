@@ -4,6 +4,7 @@ using SparkSteps.Archives;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.EmbeddedTests.Flow;
 using SparkSteps.Pipelines;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
@@ -33,7 +34,8 @@ internal sealed class PipelineService(TestService service) : IAsyncDisposable
 
     public PipelineStore Store => service.Get<PipelineStore>();
 
-    public static async Task<PipelineService> StartAsync(DriverMode drivers = DriverMode.Instant) => new(await TestService.StartAsync(drivers));
+    public static async Task<PipelineService> StartAsync(DriverMode drivers = DriverMode.Instant, params (string Key, string Value)[] settings) =>
+        new(await TestService.StartAsync(drivers, settings));
 
     public static StepRequest Request(string pipeline, RequestIdentity identity) => new(
         Encoding.UTF8.GetBytes($"apiVersion: sparksteps/v1\nkind: Pipeline\nname: shop\nstep: {{application: {{type: python, mainFile: 'local:///main.py'}}}}\n{pipeline}"),
@@ -82,6 +84,7 @@ internal sealed class PipelineService(TestService service) : IAsyncDisposable
         var until = TimeProvider.System.GetUtcNow() + Patience;
         while (true)
         {
+            await service.Get<ComputeFollower>().FollowAsync(CancellationToken.None);
             await WorkAsync();
             await service.WorkAsync();
             await service.PollAsync();

@@ -29,6 +29,24 @@ public sealed class HttpApiTests(RunningService service) : IClassFixture<Running
             field => Assert.True(run.ContainsKey(field), field));
     }
 
+    [Fact]
+    public async Task FailedRun_isRetriedOverHttp()
+    {
+        using var answer = await service.PostAsync("raise ValueError('no')");
+        var id = $"{(await RunningService.JsonAsync(answer))["id"]}";
+        using var early = await service.Http.PostAsync($"runs/{id}/retry", null);
+        var failed = await service.WaitAsync(id);
+
+        using var retry = await service.Http.PostAsync($"{failed["links"]?["retry"]}", null);
+        using var again = await service.Http.PostAsync($"runs/{id}/retry", null);
+        using var unknown = await service.Http.PostAsync("runs/01arz3ndektsv4rrffq69g5fav/retry", null);
+
+        var (second, third) = (await RunningService.JsonAsync(retry), await RunningService.JsonAsync(again));
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Accepted, HttpStatusCode.NotFound), (early.StatusCode, retry.StatusCode, unknown.StatusCode));
+        Assert.Equal((id, $"{second["id"]}"), ($"{second["retryOf"]}", $"{third["id"]}"));
+        Assert.EndsWith($"/api/runs/{second["id"]}", retry.Headers.Location?.AbsoluteUri);
+    }
+
     [Theory]
     [InlineData("runs")]
     [InlineData("ready")]

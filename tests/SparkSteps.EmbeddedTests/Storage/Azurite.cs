@@ -7,7 +7,8 @@ namespace SparkSteps.EmbeddedTests.Storage;
 /// <summary>A storage emulator, usually one for the whole test run. Each test takes an account of its own, so that tests never meet.</summary>
 internal sealed partial class Azurite : IDisposable
 {
-    private const int Accounts = 400;
+    // All of them, with their keys, are one variable, which may have 128 KiB.
+    private const int Accounts = 2000;
     private static readonly Lazy<Task<Azurite>> Shared = new(StartAsync);
 
     // Held for its standard input: the process ends when that is closed, which the garbage collector would do.
@@ -26,7 +27,7 @@ internal sealed partial class Azurite : IDisposable
     /// <summary>An emulator of one's own, for those who put so much into it that others would wait.</summary>
     public static async Task<Azurite> StartAsync()
     {
-        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         var process = Process.Start(new ProcessStartInfo("node",
             ["--require", Find("with-parent.js"), Find("node_modules/azurite/dist/src/azurite.js"), "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
              "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
@@ -56,7 +57,9 @@ internal sealed partial class Azurite : IDisposable
             throw new InvalidOperationException($"The storage emulator ended with {_process.ExitCode}.");
         }
 
-        var account = Name(Interlocked.Increment(ref _taken));
+        var account = Interlocked.Increment(ref _taken) is var number and <= Accounts
+            ? Name(number)
+            : throw new InvalidOperationException($"All {Accounts} accounts are taken.");
         return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={_key};" +
             $"BlobEndpoint={_blobEndpoint}/{account};QueueEndpoint={_queueEndpoint}/{account};";
     }

@@ -46,6 +46,41 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Receiver_getsTheChangesItAskedFor_beforeTheEnd_underIdsThatStay()
+    {
+        await using var receiver = await Receiver.StartAsync(200);
+        await using var service = await StartAsync();
+        var accepted = await service.AcceptAsync("print(1)", $"webhooks: [{{url: '{receiver.Url}', states: [Accepted, Running, Succeeded]}}]");
+
+        await service.PollAsync();
+        await DeliverAllAsync(service, accepted);
+        Assert.Equal([$"{accepted.Id}-0-accepted"], receiver.Requests.Select(got => got.Headers["webhook-id"]));
+        var run = await service.RunToEndAsync(accepted.Id);
+        await DeliverAllAsync(service, accepted);
+
+        var running = run.History.Select(change => change.State).ToList().IndexOf(RunState.Running);
+        string[] expected = running < 0
+            ? [$"{run.Id}-0-accepted", $"{run.Id}-succeeded"]
+            : [$"{run.Id}-0-accepted", $"{run.Id}-{running}-running", $"{run.Id}-succeeded"];
+        Assert.Equal(expected.Order(), receiver.Requests.Select(got => got.Headers["webhook-id"]).Order());
+        Assert.Single((await service.Queue(StorageNames.RunEventsQueue).PeekMessagesAsync(32)).Value);
+    }
+
+    [Fact]
+    public async Task WebhookOfAChange_thatIsGivenUp_isKeptBesideThatOfTheEnd()
+    {
+        await using var receiver = await Receiver.StartAsync(410);
+        await using var service = await StartAsync();
+        var accepted = await service.AcceptAsync("print(1)", $"webhooks: [{{url: '{receiver.Url}', states: [Accepted]}}]");
+
+        await service.PollAsync();
+        await DeliverAllAsync(service, accepted);
+
+        var kept = service.Container(StorageNames.LogsContainer).GetBlobClient($"{accepted.Id}/webhook-0-0.json");
+        Assert.True(await kept.ExistsAsync());
+    }
+
+    [Fact]
     public async Task WebhookThatFails_isTriedAgainLater_underTheSameId()
     {
         await using var receiver = await Receiver.StartAsync(503, 200);

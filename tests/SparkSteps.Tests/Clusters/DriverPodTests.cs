@@ -89,6 +89,17 @@ public sealed class DriverPodTests
     }
 
     [Fact]
+    public async Task PodOfALostNode_saysSo_thoughItsContainersNeverEnded()
+    {
+        var pod = await OneAsync("node-1", """
+            "phase":"Failed",
+            "conditions":[{"type":"DisruptionTarget","status":"True","reason":"DeletionByPodGC","message":"PodGC: node no longer exists"}],
+            "containerStatuses":[{"name":"spark-kubernetes-driver","state":{"running":{"startedAt":"2030-01-31T12:00:00Z"}}}]
+            """);
+        Assert.Equal(("DeletionByPodGC", "PodGC: node no longer exists", null), (pod.Reason, pod.Message, pod.ExitCode));
+    }
+
+    [Fact]
     public async Task FiftyRuns_goIntoOneCall()
     {
         await using var server = (await ScriptedServer.StartAsync()).Always(200, """{"items":[]}""");

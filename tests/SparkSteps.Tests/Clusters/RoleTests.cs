@@ -42,7 +42,18 @@ public sealed class RoleTests
         await cluster.FindObjectAsync(KubernetesResource.Secret, Some.Namespace, "wordcount-1", token);
         await foreach (var page in cluster.ListObjectsAsync(KubernetesResource.Pod, Some.Namespace, token))
             Assert.Empty(page);
+        await UseSchedulesAsync(cluster.Schedules, token);
         return [.. server.Requests.Select(VerbOf)];
+    }
+
+    private static async Task UseSchedulesAsync(IClusterSchedules schedules, CancellationToken token)
+    {
+        var resource = KubernetesResource.ScheduledSparkApplication;
+        await schedules.ApplyAsync(Some.Application() with { Resource = resource }, token);
+        await schedules.ListAsync(Some.Namespace, token);
+        await schedules.ListJobsAsync(Some.Namespace, token);
+        await schedules.MarkAsync(new ScheduledJob(Some.Namespace, "wordcount-1", "uid-1", "nightly", null, default, null), new Dictionary<string, string>(), token);
+        await schedules.DeleteAsync(new ClusterSchedule(Some.Namespace, "wordcount-1", "uid-1", "nightly", "", null), token);
     }
 
     // Objects are there already, so that creating one goes all the way.

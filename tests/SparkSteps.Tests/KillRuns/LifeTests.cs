@@ -19,6 +19,6 @@ public sealed class LifeTests
     }
 
     [Fact]
-    public void Every_checkpoint_hasItsTurn() => Assert.Equal(
-        Enum.GetValues<Checkpoint>(), Enumerable.Range(1, 300).Select(KillSchedule.FirstPlace).Distinct().Order());
+    public void Every_checkpoint_hasItsTurn_unlessOnlyAzureLeadsThere() => Assert.Equal(
+        Enum.GetValues<Checkpoint>().Where(point => !KillSchedule.IsOfAzure(point)), Enumerable.Range(1, 300).Select(KillSchedule.FirstPlace).Distinct().Order());
 }

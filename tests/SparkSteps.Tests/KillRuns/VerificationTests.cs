@@ -57,6 +57,10 @@ public sealed class VerificationTests
             .Find().Select(finding => finding.Kind));
 
     [Fact]
+    public void JobWithOtherMemoryThanTheRecordSays_disagrees() =>
+        Assert.Contains(FindingKind.Disagrees, Find(Sound with { Jobs = [Object(Good) with { DriverMemory = "2g" }] }));
+
+    [Fact]
     public void JobThatNobodyKnows_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Jobs = [Object(Good), Object(Run("three"))] }));
 
     [Fact]
@@ -73,6 +77,24 @@ public sealed class VerificationTests
     [Fact]
     public void EventsOfTwoStates_disagree() =>
         Assert.Contains(FindingKind.Disagrees, Find(Sound with { Events = [RunEvent.Of(Good), RunEvent.Of(Good with { State = RunState.Failed })] }));
+
+    [Fact]
+    public void ChangeThatWasNotTold_disagrees()
+    {
+        var told = Good with
+        {
+            Notices = new ChangeNotices([RunState.Accepted], 0),
+            History = [new RunStateChange(RunState.Accepted, Noon, null), .. Good.History],
+        };
+        var evidence = Sound with { Finished = [(told, RunSummary.Of(told))], Verdicts = new Dictionary<string, RunRecord> { [Dropped.Id] = told } };
+
+        Assert.Contains(FindingKind.Disagrees, Find(evidence));
+        Assert.Empty(Find(evidence with { Events = [RunEvent.Of(told, 0), RunEvent.Of(told)] }));
+    }
+
+    [Fact]
+    public void SameEventInOtherWords_disagrees() => Assert.Contains(
+        FindingKind.Disagrees, Find(Sound with { Events = [RunEvent.Of(Good), RunEvent.Of(Good with { UpdatedAt = Noon.AddHours(1) })] }));
 
     [Fact]
     public void SameEventTwice_isRight() => Assert.Empty(Find(Sound with { Events = [RunEvent.Of(Good), RunEvent.Of(Good)] }));

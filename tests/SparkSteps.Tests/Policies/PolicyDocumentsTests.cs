@@ -47,7 +47,7 @@ public sealed class PolicyDocumentsTests
     {
         var (policy, errors) = Some.Read(
             """
-            limits: {cores: many, running: 6 hours}
+            limits: {cores: many, running: 6 hours, budget: 0}
             namespaces: {Team_A: {totals: {runs: -1}}}
             conf: {enforced: {spark.master: local}}
             image: {}
@@ -56,7 +56,7 @@ public sealed class PolicyDocumentsTests
 
         Assert.Null(policy);
         Assert.Equal(
-            ["SparkSteps:Policy: $.totals.memory:", ": $.conf.enforced['spark.master']:", ": $.image:", ": $.limits.cores:", ": $.limits.running:",
+            ["SparkSteps:Policy: $.totals.memory:", ": $.conf.enforced['spark.master']:", ": $.image:", ": $.limits.budget:", ": $.limits.cores:", ": $.limits.running:",
                 ": $.namespaces.Team_A:"],
             errors.Select(error => error[..(error.IndexOf(": ", error.IndexOf('$')) + 1)]).Order(StringComparer.Ordinal)
                 .OrderByDescending(error => error.StartsWith("SparkSteps", StringComparison.Ordinal)));

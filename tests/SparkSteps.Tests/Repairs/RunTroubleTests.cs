@@ -25,6 +25,15 @@ public sealed class RunTroubleTests
         Assert.Null(RunTrouble.Of(Run(RunState.Accepted), null, isMessageThere: true, Later, Grace));
 
     [Fact]
+    public void RunThatWaitsForItsRetry_isForgotten_onlyWhenThatIsDue()
+    {
+        var run = Run(RunState.Retrying) with { RetryAt = Some.Time.AddHours(5) };
+
+        Assert.Null(RunTrouble.Of(run, null, isMessageThere: false, Later.AddHours(4), Grace));
+        Assert.Equal(FindingKind.ForgottenRun, RunTrouble.Of(run, null, isMessageThere: false, Later.AddHours(5), Grace));
+    }
+
+    [Fact]
     public void RunToCancel_isForgotten_thoughItIsOnTheCluster() =>
         Assert.Equal(FindingKind.ForgottenRun, RunTrouble.Of(Run(RunState.Running) with { IsCancelRequested = true }, true, false, Later, Grace));
 

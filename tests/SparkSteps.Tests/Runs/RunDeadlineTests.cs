@@ -39,6 +39,16 @@ public sealed class RunDeadlineTests
         Assert.Equal(Some.Time.AddHours(6), RunDeadline.Of(run)?.At);
     }
 
+    [Theory]
+    [InlineData(RunState.Retrying)]
+    [InlineData(RunState.Submitting)]
+    public void AnAttemptThatHasToWait_isQueuedFromTheTimeItIsDue(RunState state)
+    {
+        var run = Some.Run(state) with { RetryAt = Some.Time.AddHours(8) };
+
+        Assert.Equal(Some.Time.AddHours(9), RunDeadline.Of(run.WithLastAttempt(last => last with { FinishedAt = Some.Time.AddHours(5) }))?.At);
+    }
+
     [Fact]
     public void AnEndedRun_hasNone() => Assert.Null(RunDeadline.Of(Some.Run(RunState.Succeeded)));
 }

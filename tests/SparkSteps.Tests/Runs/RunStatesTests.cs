@@ -41,6 +41,27 @@ public sealed class RunStatesTests
         Assert.Throws<InvalidOperationException>(() => Some.Run(RunState.Running).MoveTo(RunState.Accepted, Some.Time));
 
     [Fact]
+    public void TimeOfTheNextAttempt_staysUntilItIsOnTheCluster()
+    {
+        var retrying = Some.Run(RunState.Running).MoveTo(RunState.Retrying, Some.Time) with { RetryAt = Some.Time.AddHours(1) };
+
+        var submitting = retrying.MoveTo(RunState.Staging, Some.Time).MoveTo(RunState.Submitting, Some.Time);
+
+        Assert.Equal(Some.Time.AddHours(1), submitting.RetryAt);
+        Assert.Null(submitting.MoveTo(RunState.Pending, Some.Time).RetryAt);
+    }
+
+    [Fact]
+    public void AttemptThatHasEnded_staysAsItIs_whateverEndsTheRun()
+    {
+        var failure = new Diagnosis(FailureClass.Evicted, "gone", [], "");
+        var run = Some.Run(RunState.Running).WithAttemptEnded(RunState.Failed, Some.Time, failure);
+
+        Assert.Equal(run, run.WithAttemptEnded(RunState.Cancelled, Some.Time.AddHours(1), null));
+        Assert.Equal((RunState.Failed, "gone", failure), (run.LastAttempt?.State, run.LastAttempt?.Reason, run.LastAttempt?.Diagnosis));
+    }
+
+    [Fact]
     public void MoveTo_keepsTheHistory()
     {
         var run = Some.Run().MoveTo(RunState.Submitting, Some.Time.AddSeconds(1)).MoveTo(RunState.Failed, Some.Time.AddSeconds(2), "why");

@@ -49,5 +49,16 @@ public sealed class ResourceCountTests
         Assert.Equal(3 * 1433 + 2 * (512 + 256), Count(Some.Step(conf: conf, instances: 2)).MemoryMiB);
     }
 
+    [Theory]
+    [InlineData("nvidia.com", 4, 4)]
+    [InlineData("nvidia.com", 1, 2)]
+    [InlineData("amd.com", 4, 6)]
+    public void Gpus_of_field_and_conf_are_the_same_ones_when_they_are_of_one_kind(string vendor, int amount, int gpus)
+    {
+        var spec = Some.Step(conf: Some.Conf(("spark.executor.resource.gpu.vendor", vendor), ("spark.executor.resource.gpu.amount", $"{amount}")));
+
+        Assert.Equal(gpus, Count(spec with { Executor = spec.Executor with { Gpu = new GpuSpec { Kind = "nvidia.com/gpu", Count = 2 } } }).Gpus);
+    }
+
     private static ResourceTotals Count(StepSpec spec) => ResourceCount.Of(Some.Job(spec));
 }

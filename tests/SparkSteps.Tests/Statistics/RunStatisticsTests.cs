@@ -39,6 +39,16 @@ public sealed class RunStatisticsTests
     }
 
     [Fact]
+    public void Cost_is_what_the_runs_say_and_nothing_where_there_are_no_prices()
+    {
+        var priced = Run(1, RunState.Succeeded) with { Cost = new RunCost(7200, 3600, 0, 1.5m, "EUR") };
+
+        Assert.Equal(("EUR", 1.5m, 2d, 0m), (Of(priced).Currency, Of(priced).Days[2].Cost, Of(priced).Days[2].CoreHours, Of(priced).Days[1].Cost));
+        Assert.Null(Of(Run(1, RunState.Succeeded)).Days[2].Cost);
+        Assert.Null(Of(priced, Run(2, RunState.Failed) with { Cost = new RunCost(1, 1, 0, 1, "USD") }).Currency);
+    }
+
+    [Fact]
     public void Nothing_has_no_percentiles() => Assert.Equal((null, null), (Of().Duration, Of().Queued));
 
     private static RunStatistics Of(params RunSummary[] runs) => RunStatistics.Of(runs, Noon.AddDays(-3), Noon, isWhole: true);

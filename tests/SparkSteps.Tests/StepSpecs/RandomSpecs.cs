@@ -7,7 +7,7 @@ namespace SparkSteps.Tests.StepSpecs;
 /// <summary>Random valid specs, made as records and not as documents.</summary>
 internal static class RandomSpecs
 {
-    private static readonly Gen<string> s_text = Gen.Elements(
+    internal static readonly Gen<string> s_text = Gen.Elements(
         "", "x", "8", "true", "null", "~", "010", " padded ", "a: b", "# no comment", "it's", "\"quoted\"", "tab\tand\nline", "\r\n",
         "- item", "{a}", "*alias", "&anchor", "!tag", "%", "<b>&amp;", "ümlaut", "日本", "😀", "\u2028", "\u0085", "\u007f", "\\n", "${HOME}", "'; rm -rf /");
 
@@ -27,10 +27,18 @@ internal static class RandomSpecs
         from env in Maps(Gen.Elements("A", "B_2", "_c", "PYTHONPATH"), s_text)
         from labels in Maps(Gen.Elements("team", "example.org/a_B.c"), Gen.Elements("", "data", "A.1-b_2"))
         from seconds in Gen.Choose(10, 30 * 86400).ListOf(5)
-        from states in Gen.Elements("Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
+        from states in Gen.Elements("Running", "Retrying", "Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
         from hasWebhook in Gen.Elements(true, false)
         from attempts in Gen.Choose(1, 10)
-        select new StepSpec
+        from driver in RandomRoles.Of(new DriverSpec
+        {
+            Cores = cores, Memory = new MemorySize(memory), MemoryOverhead = overhead, ServiceAccount = "spark",
+        })
+        from executor in RandomRoles.Of(new ExecutorSpec { Cores = cores, Memory = new MemorySize(memory * 2), Instances = instances })
+        from surroundings in RandomRoles.Surroundings
+        from retry in Retries
+        from budget in Gen.Elements<decimal?>(null, 0.01m, 12.5m, 1_000_000)
+        select surroundings(new StepSpec
         {
             Name = Parse<StepName>(name, StepName.TryParse),
             Backend = attempts % 2 == 0 ? "sparkOperator" : "custom:livy",
@@ -39,8 +47,8 @@ internal static class RandomSpecs
             Application = application,
             Project = project,
             Spark = spark,
-            Driver = new DriverSpec { Cores = cores, Memory = new MemorySize(memory), MemoryOverhead = overhead, ServiceAccount = "spark" },
-            Executor = new ExecutorSpec { Cores = cores, Memory = new MemorySize(memory * 2), Instances = instances },
+            Driver = driver with { ServiceLabels = labels },
+            Executor = executor with { DeleteOnTermination = hasWebhook ? false : null, ServiceAccount = hasWebhook ? "spark" : null },
             Env = env,
             Labels = labels,
             Webhooks = hasWebhook ? [new WebhookSpec { Url = "https://hooks.example.org/spark?x=1", States = [.. states] }] : [],
@@ -51,8 +59,25 @@ internal static class RandomSpecs
                 Starting = TimeSpan.FromSeconds(seconds[2]),
                 Running = TimeSpan.FromSeconds(seconds[3]),
             },
-            Retry = new RetrySpec { Attempts = attempts },
+            Retry = retry with { Attempts = attempts },
+            Budget = budget is { } amount ? new BudgetSpec { Amount = amount } : null,
             Ttl = TimeSpan.FromSeconds(seconds[4]),
+        });
+
+    private static Gen<RetrySpec> Retries =>
+        from classes in Gen.Elements<string[]?>(null, ["evicted"], ["applicationError", "unknown"])
+        from delay in Gen.Elements<TimeSpan?>(null, TimeSpan.Zero, TimeSpan.FromSeconds(90))
+        from maxDelay in Gen.Elements<TimeSpan?>(null, TimeSpan.FromHours(2))
+        from factor in Gen.Elements<decimal?>(null, 2, 1.25m)
+        from most in Gen.Elements<MemorySize?>(null, new MemorySize(1_000_000))
+        from grows in Gen.Elements(true, false)
+        select new RetrySpec
+        {
+            Attempts = 1,
+            On = classes,
+            Delay = delay,
+            MaxDelay = maxDelay,
+            OutOfMemory = grows ? new OutOfMemorySpec { Factor = factor, Most = most } : null,
         };
 
     private static Gen<ApplicationSpec> Applications =>
@@ -89,17 +114,23 @@ internal static class RandomSpecs
         from version in Gen.Elements("3.5.3", "4.0.1")
         from image in Gen.Elements("spark", "registry.example:5000/a/b:1", $"a/b@sha256:{Some.Sha256}")
         from conf in Maps(Gen.Elements("spark.x", "spark.sql.a", "spark.hadoop.fs.a/b", "spark.'quoted'", "spark.ü"), s_oneLine)
+        from hadoopConf in Maps(Gen.Elements("fs.x", "io.'quoted'", "ü"), s_oneLine)
         from jars in Gen.Elements("local:///opt/a.jar", "https://example.org/a.jar").ListOf()
         from packages in Gen.Elements("a:b:1", "org.example:c_2.12:1.0-rc+1").ListOf()
         select new SparkSpec
         {
             Version = version,
             Image = image,
+            ImagePullPolicy = jars.Count > 1 ? "Always" : null,
+            ImagePullSecrets = jars.Count > 2 ? ["login"] : [],
             Conf = conf,
+            HadoopConf = hadoopConf,
+            ConfigMap = jars.Count > 3 ? "conf" : null,
+            ProxyUser = jars.Count > 3 ? "etl" : null,
             Dependencies = new DependenciesSpec { Jars = [.. jars], Packages = [.. packages] },
         };
 
-    private static Gen<IReadOnlyDictionary<string, string>> Maps(Gen<string> names, Gen<string> values) =>
+    internal static Gen<IReadOnlyDictionary<string, string>> Maps(Gen<string> names, Gen<string> values) =>
         from entries in Gen.Zip(names, values).ListOf()
         select (IReadOnlyDictionary<string, string>)entries
             .DistinctBy(entry => entry.Item1)

@@ -15,6 +15,7 @@ internal static class Some
     {
         Image = "apache/spark:3.5.3",
         WebhookTargets = new WebhookTargets(["hooks.example.org"], allowHttp: false),
+        HasPrices = cluster => cluster != "free",
     };
 
     public static StepSpecReader Reader(StepSpecOptions? options = null) =>

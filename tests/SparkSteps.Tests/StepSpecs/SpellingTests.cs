@@ -19,5 +19,8 @@ public class SpellingTests
     [InlineData("")]
     public void Nothing_is_near(string word) => Assert.Null(Spelling.Nearest(word, s_names));
 
+    [Fact]
+    public void Nothing_is_near_where_there_are_no_names() => Assert.Null(Spelling.Nearest("word", []));
+
     private static readonly string[] s_names = ["cores", "memory", "memoryOverhead", "serviceAccount"];
 }

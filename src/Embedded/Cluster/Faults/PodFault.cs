@@ -3,7 +3,7 @@ namespace SparkSteps.Embedded.Cluster.Faults;
 /// <summary>What befalls a pod.</summary>
 internal sealed record PodFault(PodFaultKind Kind)
 {
-    /// <summary>For faults of a running pod (OomKilled, Evicted, FailWithExitCode): how long it runs before.</summary>
+    /// <summary>For faults of a running pod (OomKilled, Evicted, NodeLost, FailWithExitCode): how long it runs before.</summary>
     public int AfterMs { get; init; }
 
     public int ExitCode { get; init; } = 1;

@@ -110,7 +110,7 @@ internal sealed class ContainerRunner(PodRun run, ContainerStatus status, NodeCo
         status.State = fault.Kind switch
         {
             PodFaultKind.OomKilled => new ContainerState.Terminated(137, "OOMKilled", startedAt, now),
-            PodFaultKind.Evicted => new ContainerState.Terminated(137, "Error", startedAt, now),
+            PodFaultKind.Evicted or PodFaultKind.NodeLost => new ContainerState.Terminated(137, "Error", startedAt, now),
             _ => ContainerState.Terminated.After(fault.ExitCode, startedAt, now),
         };
     }

@@ -141,6 +141,13 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
             _run.Warning("Failed", "Error: ImagePullBackOff");
             _run.SaveStatus();
         }, cancellationToken);
+        await HoldAsync(PodFaultKind.ConfigError, () =>
+        {
+            const string error = "secret \"missing\" not found";
+            first.State = new ContainerState.Waiting("CreateContainerConfigError", error);
+            _run.Warning("Failed", $"Error: {error}");
+            _run.SaveStatus();
+        }, cancellationToken);
     }
 
     // A pod that a fault holds stays held until the faults change.
@@ -216,12 +223,18 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
 
     private async Task RunContainersAsync(CancellationToken cancellationToken)
     {
-        var fault = node.Faults.ForPod(stored, kind => kind is PodFaultKind.OomKilled or PodFaultKind.Evicted or PodFaultKind.FailWithExitCode);
+        var fault = node.Faults.ForPod(
+            stored, kind => kind is PodFaultKind.OomKilled or PodFaultKind.Evicted or PodFaultKind.NodeLost or PodFaultKind.FailWithExitCode);
         await Task.WhenAll(_run.Status.Containers.Select(container => RunOneAsync(container, fault, cancellationToken)));
         if (fault is { Kind: PodFaultKind.Evicted })
         {
             Fail("Evicted", "The node was low on resource: memory. Threshold quantity: 100Mi, available: 50Mi. ");
             _run.Warning("Evicted", "The node was low on resource: memory. ");
+        }
+        else if (fault is { Kind: PodFaultKind.NodeLost })
+        {
+            Fail("NodeLost", $"Node {PodStatus.NodeName} which was running pod {_run.Key.Name} is unresponsive");
+            _run.Warning("NodeNotReady", "Node is not ready");
         }
         else if (_run.Status.Containers.All(container => container.Succeeded))
         {
@@ -243,7 +256,13 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
         }
 
         await runner.RunAsync(fault, cancellationToken);
-        while (fault is not { Kind: PodFaultKind.Evicted } && Restarts(container))
+        if (_run.Status.Containers.Contains(container) && _run.Status.Containers.Any(other => other.State is not ContainerState.Terminated))
+        {
+            // The others may run on for ever, and the operator looks at this one.
+            _run.SaveStatus();
+        }
+
+        while (fault is not { Kind: PodFaultKind.Evicted or PodFaultKind.NodeLost } && Restarts(container))
         {
             await BackOffAsync(container, cancellationToken);
             await runner.RunAsync(null, cancellationToken);

@@ -17,6 +17,7 @@ internal static partial class ObjectRules
         .. key.Type switch
         {
             _ when key.Type == ResourceTypes.SparkApplications => SparkApplicationRules.Check(value),
+            _ when key.Type == ResourceTypes.ScheduledSparkApplications => SparkApplicationRules.CheckSchedule(value),
             _ when key.Type == ResourceTypes.Pods => CheckPod(value),
             _ when key.Type == ResourceTypes.Secrets => CheckSecret(value),
             _ => [],

@@ -89,14 +89,22 @@ internal static class DriverPod
     private static void FillSpec(JsonObject spec, JsonObject app, JsonObject driver, Submission submission)
     {
         spec["restartPolicy"] = "Never";
-        Copy(driver, spec, "terminationGracePeriodSeconds", "nodeSelector", "tolerations", "affinity", "schedulerName", "priorityClassName", "hostAliases");
+        Copy(driver, spec, "terminationGracePeriodSeconds", "nodeSelector", "tolerations", "affinity", "schedulerName", "priorityClassName", "hostAliases",
+            "hostNetwork", "dnsConfig", "shareProcessNamespace");
+        if (driver["podSecurityContext"] is { } securityContext)
+        {
+            spec["securityContext"] = securityContext.DeepClone();
+        }
+
         Copy(app.At("spec") as JsonObject ?? [], spec, "nodeSelector", "imagePullSecrets");
         if (driver.Text("serviceAccount") is { } serviceAccount)
         {
             spec["serviceAccountName"] = serviceAccount;
         }
 
-        Append(spec, "volumes", app.Items("spec", "volumes"));
+        // Those that the driver's container mounts, and no others.
+        var mounted = driver.Items("volumeMounts").Select(mount => mount.Text("name")).ToHashSet();
+        Append(spec, "volumes", app.Items("spec", "volumes").Where(volume => mounted.Contains(volume.Text("name"))));
         Append(spec, "volumes",
         [
             new JsonObject { ["name"] = LocalVolume, ["emptyDir"] = new JsonObject() },
@@ -126,7 +134,7 @@ internal static class DriverPod
         container["image"] = driver.Text("image") ?? app.Text("spec", "image") ?? container.Text("image") ?? "spark";
         container["args"] = Json.ToArray(Arguments(app));
         container["resources"] = Resources(app, driver);
-        Copy(driver, container, "lifecycle", "securityContext");
+        Copy(driver, container, "lifecycle", "securityContext", "ports");
         Append(container, "env",
         [
             .. driver.Items("env"),
@@ -167,6 +175,11 @@ internal static class DriverPod
         if (driver.Text("coreLimit") is { } coreLimit)
         {
             limits["cpu"] = coreLimit;
+        }
+
+        if (driver.Text("gpu", "name") is { } gpu)
+        {
+            limits[gpu] = driver.Number("gpu", "quantity");
         }
 
         var cores = driver.Text("coreRequest") ?? (driver.Number("cores") ?? 1).ToString();

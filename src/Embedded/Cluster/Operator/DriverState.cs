@@ -23,6 +23,8 @@ internal sealed record DriverState(DriverPhase Phase, string? Error = null)
             "Running" when ended is not null => ended.Number("exitCode") == 0 ? new DriverState(DriverPhase.Succeeded) : new DriverState(DriverPhase.Failed, ErrorOf(pod, ended)),
             "Running" => new DriverState(DriverPhase.Running),
             "Succeeded" => new DriverState(DriverPhase.Succeeded),
+            // Another container of the pod has failed.
+            "Failed" when ended.Number("exitCode") == 0 => new DriverState(DriverPhase.Succeeded),
             "Failed" => new DriverState(DriverPhase.Failed, ErrorOf(pod, ended)),
             _ => new DriverState(DriverPhase.Unknown),
         };

@@ -9,6 +9,7 @@ namespace SparkSteps.Embedded.Cluster.Operator;
 internal static class SparkApplicationRules
 {
     private static readonly string[] RequiredFields = ["driver", "executor", "mainApplicationFile", "sparkVersion", "type"];
+    private static readonly string[] RequiredOfSchedule = ["schedule", "template"];
     private static readonly string[] Types = ["Java", "Python", "Scala", "R"];
     private static readonly string[] Modes = ["cluster", "client"];
     private static readonly string[] Restarts = ["Never", "Always", "OnFailure"];
@@ -27,6 +28,9 @@ internal static class SparkApplicationRules
         "spark.kubernetes.authenticate.submission.oauthToken", "spark.kubernetes.authenticate.submission.oauthTokenFile",
         "spark.kubernetes.authenticate.driver.oauthToken", "spark.kubernetes.authenticate.driver.oauthTokenFile",
     ];
+
+    public static IEnumerable<StatusCause> CheckSchedule(JsonObject schedule) =>
+        RequiredOfSchedule.Where(field => schedule.At("spec", field) is null).Select(field => StatusCause.Required("spec." + field));
 
     public static IEnumerable<StatusCause> Check(JsonObject app)
     {

@@ -1,19 +1,15 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure.Core;
 using k8s;
 using k8s.Exceptions;
 using k8s.KubeConfigModels;
+using SparkSteps.Arm;
 
 namespace SparkSteps.Clusters.SigningIn;
 
 /// <summary>An AKS cluster by its resource id: Azure Resource Manager tells where it is, Entra ID who we are.</summary>
-internal sealed class AksSignIn(ClusterOptions options, TokenCredential credential, IHttpClientFactory http, TimeProvider time) : ISignIn
+internal sealed class AksSignIn(ClusterOptions options, TokenCredential credential, ArmClient arm, TimeProvider time) : ISignIn
 {
-    public const string HttpClientName = "azure-resource-manager";
-    private const string ApiVersion = "2024-09-01";
-
     // A cluster that is away makes every try sign in anew; Azure need not hear of each.
     private static readonly TimeSpan KubeconfigLifetime = TimeSpan.FromMinutes(5);
 
@@ -45,27 +41,19 @@ internal sealed class AksSignIn(ClusterOptions options, TokenCredential credenti
         };
     }
 
+    // Once: the cluster's own retries sign in anew.
     private async Task<byte[]> ReadKubeconfigAsync(CancellationToken cancellationToken)
     {
-        var query = $"api-version={ApiVersion}&format=azure{(options.AksPublicFqdn ? "&server-fqdn=public" : "")}";
-        var uri = new Uri(options.ArmEndpoint, $"{options.AksResourceId}/listClusterUserCredential?{query}");
-        using var request = new HttpRequestMessage(HttpMethod.Post, uri);
-        var token = await credential.GetTokenAsync(new TokenRequestContext([$"{options.ArmEndpoint}.default"]), cancellationToken);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
-        using var client = http.CreateClient(HttpClientName);
-        using var response = await client.SendAsync(request, cancellationToken);
-        if (!response.IsSuccessStatusCode)
-            throw await FailureAsync(response, cancellationToken);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return answer.TryGetProperty("kubeconfigs", out var kubeconfigs) && kubeconfigs.GetArrayLength() > 0
-            ? kubeconfigs[0].GetProperty("value").GetBytesFromBase64()
+        var request = new ArmRequest(
+            HttpMethod.Post, options.ArmEndpoint, $"{options.AksResourceId}/listClusterUserCredential", ArmApiVersions.ManagedClusters)
+        {
+            Query = $"format=azure{(options.AksPublicFqdn ? "&server-fqdn=public" : "")}",
+        };
+        var answer = await arm.SendOnceAsync(request, cancellationToken);
+        if (answer.Error is { } error)
+            throw new HttpRequestException($"Azure Resource Manager answered {(int)error.Status} {error.Text}", inner: null, error.Status);
+        return answer.Content["kubeconfigs"] is JsonArray { Count: > 0 } kubeconfigs && kubeconfigs[0]?["value"] is JsonValue value
+            ? Convert.FromBase64String(value.GetValue<string>())
             : throw new KubeConfigException($"Azure gives no kubeconfig for {options.AksResourceId}");
-    }
-
-    private static async Task<HttpRequestException> FailureAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return new HttpRequestException(
-            $"Azure Resource Manager answered {(int)response.StatusCode}: {text}", inner: null, response.StatusCode);
     }
 }

@@ -1,3 +1,4 @@
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Grouping;
 using SparkSteps.Pipelines.Kedro;
 using SparkSteps.StepSpecs;
@@ -29,6 +30,9 @@ internal sealed record PipelineSpec
     public required FailurePolicy OnFailure { get; init; }
 
     public required int MaxParallel { get; init; }
+
+    /// <summary>The nodes that it wants for itself; null for those that are there.</summary>
+    public NodePoolSpec? Compute { get; init; }
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 

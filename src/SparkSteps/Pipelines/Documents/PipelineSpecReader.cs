@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Kedro;
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
@@ -59,6 +60,7 @@ public sealed class PipelineSpecReader(IOptions<PipelineOptions> options)
             Overrides = common.Overrides(),
             OnFailure = common.OnFailure(),
             MaxParallel = common.MaxParallel(),
+            Compute = ComputeReader.Read(fields, errors),
             Labels = fields.TextMap("labels"),
             Kedro = KedroRun.Read(fields),
         };

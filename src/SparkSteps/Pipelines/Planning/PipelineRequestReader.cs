@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SparkSteps.Archives;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Requests;
 using SparkSteps.SparkJobs;
@@ -9,7 +10,8 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.Pipelines.Planning;
 
 /// <summary>Reads and checks all that a pipeline request brings, every group's step included, without recording anything.</summary>
-public sealed class PipelineRequestReader(PipelineSpecReader specs, PipelinePlanner planner, StepRequestReader steps, ProjectArchiveStore archives)
+public sealed class PipelineRequestReader(
+    PipelineSpecReader specs, PipelinePlanner planner, StepRequestReader steps, ProjectArchiveStore archives, ComputeCheck compute)
 {
     private const int MaxErrors = 100;
 
@@ -44,8 +46,16 @@ public sealed class PipelineRequestReader(PipelineSpecReader specs, PipelinePlan
             }
         }
 
+        if (spec?.Compute is { } pool)
+        {
+            all.AddRange(compute.Check(pool, ClustersOf(read)));
+        }
+
         return all.Count > 0 || spec is null ? new ReadPipeline(null, [], all, missing) : new ReadPipeline(spec, read, []);
     }
+
+    private static List<string> ClustersOf(IEnumerable<ReadGroup> groups) =>
+        [.. groups.Select(group => group.Step.Spec?.Cluster).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     // An archive beside a dropped document is taken in once, not once for each step.
     private async Task<ReadStepRequest> ReadStepAsync(

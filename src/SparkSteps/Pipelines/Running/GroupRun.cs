@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
@@ -19,7 +20,7 @@ internal static class GroupRun
         return NewRun.Of(IdOf(pipeline, group), request, StepOf(pipeline, group), group.Project, now) with
         {
             Totals = group.Totals,
-            Pipeline = new RunPipeline(pipeline.Id, pipeline.Name, group.Name),
+            Pipeline = new RunPipeline(pipeline.Id, pipeline.Name, group.Name, pipeline.Trigger.Schedule),
         };
     }
 
@@ -27,7 +28,10 @@ internal static class GroupRun
     private static RequestIdentity.Delivery Identity(PipelineRecord pipeline, PipelineGroup group) =>
         new($"{pipeline.Id}/{group.Name}", "", group.StartedAt ?? pipeline.CreatedAt, IsFirst: false);
 
-    private static StepSpec StepOf(PipelineRecord pipeline, PipelineGroup group) => group.Step with
+    private static StepSpec StepOf(PipelineRecord pipeline, PipelineGroup group) =>
+        pipeline.Compute is { } compute ? ComputePlacement.Place(SpecOf(pipeline, group), pipeline.Id.ToString(), compute.NodePool) : SpecOf(pipeline, group);
+
+    private static StepSpec SpecOf(PipelineRecord pipeline, PipelineGroup group) => group.Step with
     {
         Env = new SortedDictionary<string, string>(group.Step.Env.ToDictionary(), StringComparer.Ordinal)
         {

@@ -1,3 +1,4 @@
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
@@ -7,8 +8,7 @@ namespace SparkSteps.Pipelines.Running;
 /// Brings a pipeline run forward as far as it goes now. The record says first what is to run; the runs follow from it, so that dying in
 /// between is made good by the next look. Any number may look at the same time.
 /// </summary>
-public sealed class PipelineAdvancer(
-    PipelineStore store, PipelineFinisher finisher, PipelineStager stager, GroupRuns runs, TimeProvider time)
+public sealed class PipelineAdvancer(PipelineStore store, PipelineEnding ending, PipelineStager stager, GroupRuns runs, ComputeWork compute, TimeProvider time)
 {
     public async Task AdvanceAsync(RunId id, CancellationToken cancellationToken)
     {
@@ -19,6 +19,8 @@ public sealed class PipelineAdvancer(
                 return;
             }
         }
+
+        await ending.SettleAsync(id, cancellationToken);
     }
 
     /// <summary>False when someone else has changed the record meanwhile.</summary>
@@ -38,12 +40,12 @@ public sealed class PipelineAdvancer(
             Checkpoints.Pass(Checkpoint.PipelineStaged);
         }
 
+        record = await WithComputeAsync(record, cancellationToken);
         var known = await runs.FindAsync(record, cancellationToken);
         var next = record.State.IsTerminal() ? record : PipelineProgress.Next(record, group => known.GetValueOrDefault(group.Name), time.GetUtcNow());
         if (next.State.IsTerminal())
         {
-            await finisher.FinishAsync(next, cancellationToken);
-            return true;
+            return await ending.TryEndAsync(read, next, cancellationToken);
         }
 
         next = GroupRuns.WithIds(next);
@@ -56,4 +58,11 @@ public sealed class PipelineAdvancer(
         await runs.EnsureAsync(next, known, cancellationToken);
         return true;
     }
+
+    // Nodes for a pipeline run that is to stop are not even asked for.
+    private async Task<PipelineRecord> WithComputeAsync(PipelineRecord record, CancellationToken cancellationToken) =>
+        record is { Compute: { State: ComputeState.Creating } wanted } && !record.State.IsTerminal() && PipelineProgress.StopReason(record) is null
+            && await compute.AdvanceAsync(record.Id, wanted, cancellationToken) is var known && known != wanted
+            ? record with { Compute = known, UpdatedAt = time.GetUtcNow() }
+            : record;
 }

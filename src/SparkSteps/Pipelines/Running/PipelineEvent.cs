@@ -8,6 +8,6 @@ internal sealed record PipelineEvent(
     {
         var state = record.State.ToString().ToLowerInvariant();
         return new PipelineEvent("1.0", $"{record.Id}-{state}", "/sparksteps", $"io.sparksteps.pipeline.{state}", $"pipelines/{record.Id}",
-            record.UpdatedAt, "application/json", PipelineSummary.Of(record));
+            record.FinishedAt ?? record.UpdatedAt, "application/json", PipelineSummary.Of(record));
     }
 }

@@ -14,14 +14,19 @@ public sealed class PipelineFinisher(PipelineStore store, PipelineEvents events,
         Checkpoints.Pass(Checkpoint.PipelineFinishing);
         var finished = await store.FinishAsync(record, cancellationToken);
         Checkpoints.Pass(Checkpoint.PipelineFinishedRecorded);
-        await events.PublishAsync(finished, cancellationToken);
-        Checkpoints.Pass(Checkpoint.PipelineEventPublished);
-        if (finished.Trigger.Kind == RunTriggerKind.Blob)
-        {
-            await verdicts.WriteStatusAsync(finished.Trigger.Id, finished, cancellationToken);
-        }
-
+        await AnnounceAsync(finished, cancellationToken);
         await store.RemoveActiveAsync(finished.Id, cancellationToken);
         Checkpoints.Pass(Checkpoint.PipelineActiveRemoved);
+    }
+
+    /// <summary>Tells of the end. Told twice it is the same event.</summary>
+    public async Task AnnounceAsync(PipelineRecord ended, CancellationToken cancellationToken)
+    {
+        await events.PublishAsync(ended, cancellationToken);
+        Checkpoints.Pass(Checkpoint.PipelineEventPublished);
+        if (ended.Trigger.Kind == RunTriggerKind.Blob)
+        {
+            await verdicts.WriteStatusAsync(ended.Trigger.Id, ended, cancellationToken);
+        }
     }
 }

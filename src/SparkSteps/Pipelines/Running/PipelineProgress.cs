@@ -1,3 +1,4 @@
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Pipelines.Running;
@@ -19,8 +20,8 @@ internal static class PipelineProgress
             return End(record with { Groups = groups }, now);
         }
 
-        // Skipped groups leave nothing to start when the pipeline is to stop.
-        groups = Started(groups, record.MaxParallel, now);
+        // Skipped groups leave nothing to start when the pipeline is to stop. Without their nodes none starts.
+        groups = record.Compute is { State: ComputeState.Creating } ? groups : Started(groups, record.MaxParallel, now);
         return groups.SequenceEqual(record.Groups) && record.State == PipelineState.Running
             ? record
             : record with { Groups = groups, State = PipelineState.Running, UpdatedAt = now };
@@ -31,6 +32,7 @@ internal static class PipelineProgress
 
     private static string? StopReason(PipelineRecord record, IReadOnlyList<PipelineGroup> groups) =>
         record.CancelRequestedAt is not null ? "The pipeline was cancelled."
+        : record.Compute?.Failure is not null ? "The pipeline's nodes could not be had."
         : record.OnFailure == FailurePolicy.CancelRest && groups.FirstOrDefault(HasFailed) is { } failed
             ? $"The group '{failed.Name}' has not succeeded."
             : null;
@@ -86,6 +88,7 @@ internal static class PipelineProgress
         var failed = record.Groups.FirstOrDefault(HasFailed);
         return record.Groups.All(group => group.State == GroupState.Succeeded) ? record.End(PipelineState.Succeeded, null, now)
             : record.CancelRequestedAt is not null ? record.End(PipelineState.Cancelled, "Cancelled on request.", now)
+            : record.Compute?.Failure is { } failure ? record.End(PipelineState.Failed, $"The pipeline's nodes could not be had. {failure}", now)
             : record.End(PipelineState.Failed, $"{failed?.Name}: {failed?.Reason ?? failed?.State.ToString()}", now);
     }
 

@@ -1,3 +1,4 @@
+using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
 
 namespace SparkSteps.Policies.Rules;
@@ -6,19 +7,27 @@ internal static class ConfRule
 {
     public static IEnumerable<PolicyViolation> Check(PolicedStep step, Policy policy)
     {
-        foreach (var (key, _) in step.Spec.Spark.Conf)
+        foreach (var (path, key) in Keys(step.Spec))
         {
             if (Wildcard.FirstThatFits(policy.Conf.Denied, key) is { } denied)
             {
-                yield return Violation("conf.denied", key, $"all but {denied}");
+                yield return Violation("conf.denied", path, key, $"all but {denied}");
             }
-            else if (policy.Conf.Allowed is { Count: > 0 } allowed && Wildcard.FirstThatFits(allowed, key) is null)
+            else if (IsFree(path) && policy.Conf.Allowed is { Count: > 0 } allowed && Wildcard.FirstThatFits(allowed, key) is null)
             {
-                yield return Violation("conf.allowed", key, string.Join(", ", allowed));
+                yield return Violation("conf.allowed", path, key, string.Join(", ", allowed));
             }
         }
     }
 
-    private static PolicyViolation Violation(string rule, string key, string allowed) => new(
-        rule, "$.spark.conf" + DocumentPath.FieldSegment(key), $"Steps may not set '{key}'.", null, allowed, "Leave it out, or ask the operator of the service.");
+    private static IEnumerable<(string Path, string Key)> Keys(StepSpec spec) =>
+        spec.Spark.Conf.Keys.Select(key => ("$.spark.conf" + DocumentPath.FieldSegment(key), key))
+            .Concat(SpecConf.Of(spec).Select(entry => (entry.Path, entry.Key)));
+
+    // What has a field of its own is limited by rules of its own; any key that is not named is not.
+    private static bool IsFree(string path) =>
+        path.StartsWith("$.spark.conf", StringComparison.Ordinal) || path.StartsWith("$.spark.hadoopConf", StringComparison.Ordinal);
+
+    private static PolicyViolation Violation(string rule, string path, string key, string allowed) => new(
+        rule, path, $"Steps may not set '{key}'.", null, allowed, "Leave it out, or ask the operator of the service.");
 }

@@ -16,22 +16,30 @@ internal static class LimitRule
             .. Executors(step, limits),
             .. Most("cores", "$.executor.cores", totals.Cores, limits.Cores, step),
             .. Most("memory", "$.executor.memory", totals.MemoryMiB, limits.MemoryMiB, step, "m"),
-            .. Most("gpus", "$.spark.conf", totals.Gpus, limits.Gpus, step),
+            .. Most("gpus", PathOfGpus(step.Spec), totals.Gpus, limits.Gpus, step),
             .. Running(step.Spec.Timeouts.Running, limits.Running),
+            .. Budget(step.Spec.Budget?.Amount, limits.Budget),
         ];
     }
+
+    /// <summary>Where a caller would bound dynamic allocation.</summary>
+    public static string PathOfMaximum(StepSpec spec) =>
+        spec.DynamicAllocation is null ? "$.spark.conf['spark.dynamicAllocation.maxExecutors']" : "$.dynamicAllocation.maxExecutors";
+
+    private static string PathOfGpus(StepSpec spec) =>
+        spec.Executor.Gpu is not null ? "$.executor.gpu" : spec.Driver.Gpu is not null ? "$.driver.gpu" : "$.spark.conf";
 
     private static IEnumerable<PolicyViolation> Executors(PolicedStep step, SizeLimits limits)
     {
         var limited = limits.Instances is not null || limits.Cores is not null || limits.MemoryMiB is not null
-            || limits.Gpus is not null && step.Plan.Totals.Gpus > 0;
+            || limits.Gpus is not null && step.Plan.Totals.Gpus > 0
+            || limits.Budget is not null || step.Spec.Budget is not null;
         if (step.Plan.MostExecutors is not { } most)
         {
             if (limited)
             {
-                yield return new("limits.instances", "$.spark.conf['spark.dynamicAllocation.maxExecutors']",
-                    "Dynamic allocation has no upper bound.", null, limits.Instances is { } known ? $"at most {known}" : "a number",
-                    "Set spark.dynamicAllocation.maxExecutors.");
+                yield return new("limits.instances", PathOfMaximum(step.Spec), "Dynamic allocation has no upper bound.", null,
+                    limits.Instances is { } known ? $"at most {known}" : "a number", "Set dynamicAllocation.maxExecutors.");
             }
         }
         else if (most > limits.Instances)
@@ -47,6 +55,16 @@ internal static class LimitRule
             var executors = step.Plan.MostExecutors ?? step.Spec.Executor.Instances;
             yield return new($"limits.{what}", path, $"Driver and {executors} executors ask for {asked:0.###}{unit} {what} together.",
                 $"{asked:0.###}{unit}", $"at most {limit}{unit}", Hint);
+        }
+    }
+
+    // Without a budget of its own a step has the policy's.
+    private static IEnumerable<PolicyViolation> Budget(decimal? asked, decimal? limit)
+    {
+        if (asked > limit)
+        {
+            yield return new("limits.budget", "$.budget.amount", "The run may cost more than is allowed.", $"{asked}", $"at most {limit}",
+                "Set budget.amount to at most this, or leave it out.");
         }
     }
 

@@ -1,3 +1,4 @@
+using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
 
 namespace SparkSteps.Policies.Rules;
@@ -36,7 +37,18 @@ internal static class PodRule
     ];
 
     public static IEnumerable<PolicyViolation> Check(PolicedStep step, Policy policy) =>
-        Conf(step, policy).Concat(Manifests(step)).Where(violation => violation.Rule == HostPathRule ? !policy.Pods.AllowHostPath : !policy.Pods.AllowPrivileged);
+        Violations(step, policy).Where(violation => violation.Rule == HostPathRule ? !policy.Pods.AllowHostPath : !policy.Pods.AllowPrivileged);
+
+    private static IEnumerable<PolicyViolation> Violations(PolicedStep step, Policy policy)
+    {
+        var found = Conf(step, policy).Concat(Fields(step.Spec)).ToList();
+
+        // What the spec does not show: the caller would not find again in the manifest what is told at its own place already.
+        return found.Concat(Manifests(step).Where(violation => found.All(other => other.Rule != violation.Rule)));
+    }
+
+    private static IEnumerable<PolicyViolation> Fields(StepSpec spec) =>
+        PrivilegedFields.In(spec).Select(path => Violation(path, path, "The step"));
 
     private static IEnumerable<PolicyViolation> Conf(PolicedStep step, Policy policy)
     {
@@ -61,7 +73,9 @@ internal static class PodRule
 
     private static IEnumerable<PolicyViolation> Manifests(PolicedStep step) => step.Plan.Manifests
         .SelectMany(manifest => PrivilegedFields.In(manifest.Content).Select(field => (manifest.Resource.Kind, field)))
-        .Select(found => new PolicyViolation(
-            found.field.EndsWith("hostPath", StringComparison.Ordinal) ? HostPathRule : PrivilegedRule, "$",
-            $"The {found.Kind} would hold {found.field}, which lets its pods at their node.", null, "pods without privileges", Hint));
+        .Select(found => Violation("$", found.field, $"The {found.Kind}"));
+
+    private static PolicyViolation Violation(string path, string field, string what) => new(
+        field.EndsWith("hostPath", StringComparison.Ordinal) ? HostPathRule : PrivilegedRule, path,
+        $"{what} would hold {field}, which lets its pods at their node.", null, "pods without privileges", Hint);
 }

@@ -1,13 +1,27 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.Policies.Rules;
 
-/// <summary>Fields of pods that lift what keeps them from their node, wherever they are in a manifest.</summary>
+/// <summary>Fields of pods that lift what keeps them from their node, wherever they are: what the pod security standards' baseline forbids.</summary>
 internal static class PrivilegedFields
 {
     private static readonly HashSet<string> Switches =
-        new(StringComparer.Ordinal) { "hostNetwork", "hostPID", "hostIPC", "privileged", "allowPrivilegeEscalation" };
+        new(StringComparer.Ordinal) { "hostNetwork", "hostPID", "hostIPC", "hostProcess", "privileged", "allowPrivilegeEscalation" };
+
+    // Of older clusters; these annotations say what fields say today.
+    private static readonly string[] Annotations = ["container.apparmor.security.beta.kubernetes.io/", "container.seccomp.security.alpha.kubernetes.io/", "seccomp.security.alpha.kubernetes.io/"];
+
+    /// <summary>The fields' places in the caller's document.</summary>
+    public static IEnumerable<string> In(StepSpec spec) =>
+    [
+        .. KubernetesParts.Of(spec).SelectMany(part => In(part.Value.ToNode(), part.Path.ToString())),
+        .. In(spec.Driver, "$.driver"),
+        .. In(spec.Executor, "$.executor"),
+    ];
 
     /// <summary>The fields' places from the manifest's root on. Texts of these names, such as labels, are no such fields.</summary>
     public static IEnumerable<string> In(JsonNode? node, string place = "") => node switch
@@ -17,11 +31,35 @@ internal static class PrivilegedFields
         _ => [],
     };
 
-    private static IEnumerable<string> In(string name, JsonNode? value, string place)
+    private static IEnumerable<string> In(RoleSpec role, string path)
     {
-        var isPrivileged = Switches.Contains(name) ? value?.GetValueKind() == JsonValueKind.True
-            : name == "hostPath" ? value is JsonObject
-            : name == "add" && place.EndsWith("capabilities.add", StringComparison.Ordinal) && value is JsonArray { Count: > 0 };
-        return isPrivileged ? [place] : In(value, place);
+        if (role.HostNetwork == true)
+        {
+            yield return $"{path}.hostNetwork";
+        }
+
+        foreach (var (name, _) in role.Annotations.Where(annotation => IsUnconfinedByAnnotation(annotation.Key)))
+        {
+            yield return $"{path}.annotations{DocumentPath.FieldSegment(name)}";
+        }
     }
+
+    private static IEnumerable<string> In(string name, JsonNode? value, string place) => IsPrivileged(name, value, place) ? [place] : In(value, place);
+
+    private static bool IsPrivileged(string name, JsonNode? value, string place) => name switch
+    {
+        _ when Switches.Contains(name) => value?.GetValueKind() == JsonValueKind.True,
+        "hostPath" or "seLinuxOptions" => value is JsonObject,
+        "hostPort" => value?.GetValueKind() == JsonValueKind.Number && value.ToJsonString() != "0",
+        "add" => place.EndsWith("capabilities.add", StringComparison.Ordinal) && value is JsonArray { Count: > 0 },
+        "sysctls" => value is JsonArray { Count: > 0 },
+        "procMount" => IsText(value, "Unmasked"),
+        "mountPropagation" => IsText(value, "Bidirectional"),
+        "type" => place.EndsWith("Profile.type", StringComparison.Ordinal) && IsText(value, "Unconfined"),
+        _ => IsUnconfinedByAnnotation(name) && value?.GetValueKind() == JsonValueKind.String,
+    };
+
+    private static bool IsText(JsonNode? value, string text) => value?.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == text;
+
+    private static bool IsUnconfinedByAnnotation(string name) => Annotations.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 }

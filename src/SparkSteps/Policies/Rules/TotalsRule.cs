@@ -9,8 +9,8 @@ internal static class TotalsRule
         var totals = policy.TotalsOf(ns);
         if (step.Plan.MostExecutors is null && (totals.Cores is not null || totals.MemoryMiB is not null || totals.Gpus is not null && step.Plan.Totals.Gpus > 0))
         {
-            yield return new("totals", "$.spark.conf['spark.dynamicAllocation.maxExecutors']",
-                $"Dynamic allocation has no upper bound, and the namespace '{ns}' has one.", null, "a number", "Set spark.dynamicAllocation.maxExecutors.");
+            yield return new("totals", LimitRule.PathOfMaximum(step.Spec),
+                $"Dynamic allocation has no upper bound, and the namespace '{ns}' has one.", null, "a number", "Set dynamicAllocation.maxExecutors.");
         }
 
         if (NamespaceUse.Of(step.Plan.Totals).Exceeds(totals) is { } excess)

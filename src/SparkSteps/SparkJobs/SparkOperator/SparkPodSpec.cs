@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SparkSteps.StepSpecs.Rules;
 
 namespace SparkSteps.SparkJobs.SparkOperator;
 
@@ -7,10 +8,16 @@ internal static class SparkPodSpec
 {
     private static readonly IReadOnlyList<Action<JsonObject, SparkRole, SparkJob>> Parts =
     [
-        AddResources,
+        PodSizeParts.AddResources,
         AddIdentity,
-        AddEnvironment,
-        AddProject,
+        ContainerParts.AddImage,
+        ContainerParts.AddEnvironment,
+        ContainerParts.AddFiles,
+        ContainerParts.AddContainers,
+        ContainerParts.AddSettings,
+        PlacementParts.AddPlacement,
+        PlacementParts.AddNetwork,
+        PlacementParts.AddLife,
         AddTemplate,
     ];
 
@@ -22,38 +29,16 @@ internal static class SparkPodSpec
         return pod;
     }
 
-    private static void AddResources(JsonObject pod, SparkRole role, SparkJob job)
-    {
-        if (role.Instances is { } instances)
-            pod["instances"] = instances;
-        pod["cores"] = role.Cores;
-        pod["memory"] = role.Memory.ToString();
-        if (role.MemoryOverhead is { } overhead)
-            pod["memoryOverhead"] = overhead.ToString();
-    }
-
     private static void AddIdentity(JsonObject pod, SparkRole role, SparkJob job)
     {
-        if (role.ServiceAccount is { } account)
-            pod["serviceAccount"] = account;
-        pod["labels"] = ManifestJson.Map(job.Labels);
+        pod.AddIfSet("serviceAccount", role.ServiceAccount);
+        pod["labels"] = ManifestJson.Map(ManifestJson.Over(job.Labels, OwnLabels(role)));
+        pod.Add("annotations", role.Spec.Annotations);
     }
 
-    private static void AddEnvironment(JsonObject pod, SparkRole role, SparkJob job)
-    {
-        var env = JobEnvironment.ForSpark(job);
-        if (env.Count > 0)
-            pod["env"] = ManifestJson.Env(env);
-    }
-
-    private static void AddProject(JsonObject pod, SparkRole role, SparkJob job)
-    {
-        if (job.Project is not { } project)
-            return;
-
-        pod["volumeMounts"] = new JsonArray(ProjectMount.Mount());
-        pod["initContainers"] = new JsonArray(ProjectMount.InitContainer(job, project));
-    }
+    // By the others the service knows its own.
+    private static Dictionary<string, string> OwnLabels(SparkRole role) =>
+        role.Spec.Labels.Where(label => !LabelRules.IsReserved(label.Key)).ToDictionary();
 
     /// <summary>The pod that Spark starts from, with what a SparkApplication has no fields for.</summary>
     private static void AddTemplate(JsonObject pod, SparkRole role, SparkJob job)
@@ -66,14 +51,16 @@ internal static class SparkPodSpec
             ["enableServiceLinks"] = false,
             ["containers"] = new JsonArray(container),
         };
+        var volumes = ManifestJson.List(PodVolumes.ForOthers(role.Spec, job.Spec));
         if (job.Project is not null)
         {
-            // The operator adds only those of the application's volumes that Spark's container mounts, and this one is not for it.
-            spec["volumes"] = new JsonArray(ProjectMount.AccessVolume(job));
+            volumes.Insert(0, ProjectMount.AccessVolume(job));
             if (role.WorkingFolder is { } folder)
                 container["workingDir"] = folder;
         }
 
+        if (volumes.Count > 0)
+            spec["volumes"] = volumes;
         pod["template"] = new JsonObject { ["spec"] = spec };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.StepSpecs.Reading;
 
@@ -71,6 +72,32 @@ internal sealed class MappingReader
         }
     }
 
+    /// <summary>A number with or without a fraction; null when it is left out.</summary>
+    public decimal? Number(string name, string allowed)
+    {
+        switch (Find(name))
+        {
+            case null or UnreadableNode:
+                return null;
+            case ScalarNode { Kind: ScalarKind.Number } number
+                when decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value):
+                return value;
+            case var node:
+                AddWrongType(_path.Field(name), node, allowed);
+                return null;
+        }
+    }
+
+    public decimal RequiredNumber(string name, string allowed, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Number(name, allowed) ?? 0;
+    }
+
     public bool Flag(string name, bool fallback)
     {
         switch (Find(name))
@@ -84,6 +111,34 @@ internal sealed class MappingReader
                 return fallback;
         }
     }
+
+    public int RequiredInteger(string name, int placeholder, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Integer(name, placeholder);
+    }
+
+    public int? OptionalInteger(string name) => Has(name) ? Integer(name, 0) : null;
+
+    public bool? OptionalFlag(string name) => Has(name) ? Flag(name, false) : null;
+
+    public bool RequiredFlag(string name, string hint)
+    {
+        if (!Has(name))
+        {
+            AddMissing(name, hint);
+        }
+
+        return Flag(name, false);
+    }
+
+    /// <summary>A text that often looks like a number, such as a quantity: <c>2</c> is <c>"2"</c>.</summary>
+    public string? TextOrNumber(string name) =>
+        Find(name) is ScalarNode { Kind: ScalarKind.Number } number ? number.Text : Text(name);
 
     /// <summary>A value with a text form of its own, such as a memory size.</summary>
     public T Value<T>(string name, T fallback, TextParser<T> parse, string allowed)
@@ -101,6 +156,10 @@ internal sealed class MappingReader
         }
     }
 
+    public T? Optional<T>(string name, TextParser<T> parse, string allowed)
+        where T : struct =>
+        Has(name) ? Value(name, default, parse, allowed) : null;
+
     public T Required<T>(string name, T placeholder, TextParser<T> parse, string allowed, string hint)
     {
         if (!Has(name))
@@ -110,6 +169,14 @@ internal sealed class MappingReader
 
         return Value(name, placeholder, parse, allowed);
     }
+
+    /// <summary>A mapping that Kubernetes gives its shape, which a rule looks at.</summary>
+    public KubernetesValue? Kubernetes(string name) => Find(name) is { } node ? KubernetesValue.Of(node) : null;
+
+    public IReadOnlyList<KubernetesValue> KubernetesList(string name) => Items(name, (item, _) => KubernetesValue.Of(item), "a list");
+
+    public IReadOnlyDictionary<string, KubernetesValue> KubernetesMap(string name) =>
+        Entries(name, (value, _) => KubernetesValue.Of(value), "a mapping of names to values");
 
     public MappingReader Mapping(string name) => new(Find(name), _path.Field(name), _errors);
 
@@ -124,59 +191,12 @@ internal sealed class MappingReader
     }
 
     /// <summary>A list of mappings, each with fields of its own.</summary>
-    public IReadOnlyList<MappingReader> Mappings(string name)
-    {
-        switch (Find(name))
-        {
-            case SequenceNode sequence:
-                var path = _path.Field(name);
-                return [.. sequence.Items.Select((item, i) => new MappingReader(item, path.Item(i), _errors))];
-            case null or UnreadableNode:
-                return [];
-            case var node:
-                AddWrongType(_path.Field(name), node, "a list of mappings");
-                return [];
-        }
-    }
+    public IReadOnlyList<MappingReader> Mappings(string name) => Items(name, (item, path) => new MappingReader(item, path, _errors), "a list of mappings");
 
-    public IReadOnlyList<string> Texts(string name)
-    {
-        switch (Find(name))
-        {
-            case SequenceNode sequence:
-                var path = _path.Field(name);
-                return [.. sequence.Items.Select((item, i) => ScalarText(item, path.Item(i)))];
-            case null or UnreadableNode:
-                return [];
-            case var node:
-                AddWrongType(_path.Field(name), node, "a list of texts");
-                return [];
-        }
-    }
+    public IReadOnlyList<string> Texts(string name) => Items(name, ScalarText, "a list of texts");
 
     /// <summary>Names and texts. Numbers and booleans are taken as they are spelt: <c>8</c> is <c>"8"</c>.</summary>
-    public IReadOnlyDictionary<string, string> TextMap(string name)
-    {
-        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        switch (Find(name))
-        {
-            case MappingNode mapping:
-                var path = _path.Field(name);
-                foreach (var (key, value) in mapping.Fields)
-                {
-                    texts.Add(key, ScalarText(value, path.Field(key)));
-                }
-
-                break;
-            case null or UnreadableNode:
-                break;
-            case var node:
-                AddWrongType(_path.Field(name), node, "a mapping of names to texts");
-                break;
-        }
-
-        return texts;
-    }
+    public IReadOnlyDictionary<string, string> TextMap(string name) => Entries(name, ScalarText, "a mapping of names to texts");
 
     public void RefuseUnknown()
     {
@@ -190,6 +210,44 @@ internal sealed class MappingReader
             _errors.Add(
                 _path.Field(name), "There is no such field.", allowed: string.Join(", ", _known), hint: Spelling.Hint(name, _known));
         }
+    }
+
+    private IReadOnlyList<T> Items<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
+    {
+        switch (Find(name))
+        {
+            case SequenceNode sequence:
+                var path = _path.Field(name);
+                return [.. sequence.Items.Select((item, i) => read(item, path.Item(i)))];
+            case null or UnreadableNode:
+                return [];
+            case var node:
+                AddWrongType(_path.Field(name), node, allowed);
+                return [];
+        }
+    }
+
+    private SortedDictionary<string, T> Entries<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
+    {
+        var entries = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        switch (Find(name))
+        {
+            case MappingNode mapping:
+                var path = _path.Field(name);
+                foreach (var (key, value) in mapping.Fields)
+                {
+                    entries.Add(key, read(value, path.Field(key)));
+                }
+
+                break;
+            case null or UnreadableNode:
+                break;
+            case var node:
+                AddWrongType(_path.Field(name), node, allowed);
+                break;
+        }
+
+        return entries;
     }
 
     private DocumentNode? Find(string name)

@@ -20,12 +20,25 @@ internal static class StepReader
             Application = ApplicationReader.Read(step.RequiredMapping("application", "Say what to run: type and mainFile.")),
             Project = ProjectReader.Read(step, readOptions.AttachedArchive),
             Spark = SparkReader.Read(step.Mapping("spark"), options),
-            Driver = ResourcesReader.ReadDriver(step.Mapping("driver"), options),
-            Executor = ResourcesReader.ReadExecutor(step.Mapping("executor"), options),
+            Driver = RoleReader.ReadDriver(step.Mapping("driver"), options),
+            Executor = RoleReader.ReadExecutor(step.Mapping("executor"), options),
+            DynamicAllocation = DynamicAllocationReader.Read(step),
+            MemoryOverheadFactor = step.TextOrNumber("memoryOverheadFactor"),
+            Volumes = step.KubernetesList("volumes"),
+            NodeSelector = step.TextMap("nodeSelector"),
             Env = step.TextMap("env"),
+            EnvValueFrom = step.KubernetesMap("envValueFrom"),
+            EnvFrom = step.KubernetesList("envFrom"),
             Labels = step.TextMap("labels"),
+            Monitoring = MonitoringReader.Read(step),
+            BatchScheduler = ReadBatchScheduler(step),
+            Ui = IngressReader.ReadUi(step),
+            DriverIngress = IngressReader.ReadDriverIngress(step),
+            DriverPodDisruptionBudget = step.OptionalFlag("driverPodDisruptionBudget"),
+            Suspend = step.OptionalFlag("suspend"),
             Timeouts = TimeoutsReader.Read(step.Mapping("timeouts"), options),
-            Retry = ReadRetry(step.Mapping("retry"), options),
+            Retry = RetryReader.Read(step.Mapping("retry"), options),
+            Budget = BudgetReader.Read(step),
             Webhooks = WebhooksReader.Read(step),
             Ttl = TimeoutsReader.ReadDuration(step, "ttl", options.Ttl),
         };
@@ -33,10 +46,22 @@ internal static class StepReader
         return spec;
     }
 
-    private static RetrySpec ReadRetry(MappingReader retry, StepSpecOptions options)
+    private static BatchSchedulerSpec? ReadBatchScheduler(MappingReader step)
     {
-        var spec = new RetrySpec { Attempts = retry.Integer("attempts", options.Attempts) };
-        retry.RefuseUnknown();
+        if (!step.Has("batchScheduler"))
+        {
+            return null;
+        }
+
+        var scheduler = step.Mapping("batchScheduler");
+        var spec = new BatchSchedulerSpec
+        {
+            Name = scheduler.Required("name", "Name the scheduler: volcano, yunikorn or kueue."),
+            Queue = scheduler.Text("queue"),
+            PriorityClassName = scheduler.Text("priorityClassName"),
+            Resources = scheduler.TextMap("resources"),
+        };
+        scheduler.RefuseUnknown();
         return spec;
     }
 }

@@ -8,7 +8,7 @@ internal static class WebhooksReader
     {
         var spec = new WebhookSpec
         {
-            Url = webhook.Required("url", "Say where to send the run's end, for instance https://hooks.example.org/spark."),
+            Url = webhook.Required("url", "Say where to send it, for instance https://hooks.example.org/spark."),
             States = webhook.Texts("states"),
         };
         webhook.RefuseUnknown();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.StepSpecs.Rules;
 
@@ -25,19 +26,38 @@ internal static partial class EnvRules
 
     public static void Check(StepSpec spec, SpecErrors errors)
     {
-        if (spec.Env.Count > MaxEntries)
+        Check("$", spec.Env, spec.EnvValueFrom, spec, errors);
+        Check("$.driver", spec.Driver.Env, spec.Driver.EnvValueFrom, spec, errors);
+        Check("$.executor", spec.Executor.Env, spec.Executor.EnvValueFrom, spec, errors);
+    }
+
+    private static void Check(
+        string path, IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, KubernetesValue> sources, StepSpec spec, SpecErrors errors)
+    {
+        if (texts.Count + sources.Count > MaxEntries)
         {
-            errors.Add("$.env", "There are too many variables.", $"{spec.Env.Count}", $"at most {MaxEntries}");
+            errors.Add(texts.Count > 0 ? $"{path}.env" : $"{path}.envValueFrom", "There are too many variables.", $"{texts.Count + sources.Count}", $"at most {MaxEntries}");
             return;
         }
 
-        foreach (var (name, value) in spec.Env)
+        foreach (var (name, value) in texts)
         {
-            if (FaultOf(name, value) is { } fault)
-            {
-                // The value is not shown: variables often hold secrets.
-                errors.Add("$.env" + DocumentPath.FieldSegment(name), fault.Message, allowed: fault.Allowed, hint: fault.Hint);
-            }
+            // The value is not shown: variables often hold secrets.
+            Add($"{path}.env", name, FaultOfName(name) ?? FaultOfValue(value), errors);
+        }
+
+        foreach (var (name, _) in sources)
+        {
+            var fault = FaultOfName(name) ?? (texts.ContainsKey(name) ? new($"{path}.env has this variable too.", Hint: "Keep one of the two.") : FaultOfSource(name, spec));
+            Add($"{path}.envValueFrom", name, fault, errors);
+        }
+    }
+
+    private static void Add(string path, string name, Fault? fault, SpecErrors errors)
+    {
+        if (fault is not null)
+        {
+            errors.Add(path + DocumentPath.FieldSegment(name), fault.Message, allowed: fault.Allowed, hint: fault.Hint);
         }
     }
 
@@ -55,18 +75,18 @@ internal static partial class EnvRules
         return isSparks ? "Spark sets the variable by itself in its pods." : null;
     }
 
-    private static Fault? FaultOf(string name, string value)
+    private static Fault? FaultOfName(string name)
     {
         if (name.Length > LongestName || !Name().IsMatch(name))
         {
             return new("This cannot be a variable's name.", "letters, digits and '_', no digit first");
         }
 
-        if (ReasonReserved(name) is { } reason)
-        {
-            return new(reason, Hint: "Use another name.");
-        }
+        return ReasonReserved(name) is { } reason ? new(reason, Hint: "Use another name.") : null;
+    }
 
+    private static Fault? FaultOfValue(string value)
+    {
         if (value.Contains('\0'))
         {
             return new("The value holds a NUL character.");
@@ -76,6 +96,11 @@ internal static partial class EnvRules
             ? null
             : new("The value is too long.", $"at most {MaxValueBytes} bytes", "Put it into a file of the project archive.");
     }
+
+    // The service adds the project's folders to these, and cannot where Kubernetes finds the value.
+    private static Fault? FaultOfSource(string name, StepSpec spec) => spec.Project is not null && name is ("PYTHONPATH" or "PIP_TARGET")
+        ? new("With a project this variable must be a plain text.", Hint: "Write its value in env.")
+        : null;
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Name();

@@ -6,11 +6,12 @@ namespace SparkSteps.StepSpecs.Rules;
 
 internal static partial class LabelRules
 {
+    public const string AllowedValue = "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, or nothing";
+
     private const int MaxEntries = 50;
+    private const int MaxAnnotationBytes = 64 * 1024;
     private const string AllowedKey =
         "[domain/]name: the name at most 63 letters, digits, '-', '_' and '.', a letter or digit at both ends; the domain in lower case";
-
-    private const string AllowedValue = "at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, or nothing";
 
     private static readonly string[] s_reservedPrefixes = ["sparksteps.io/", "sparkoperator.k8s.io/"];
 
@@ -27,21 +28,41 @@ internal static partial class LabelRules
 
     public static void Check(StepSpec spec, SpecErrors errors)
     {
-        if (spec.Labels.Count > MaxEntries)
+        CheckLabels("$.labels", spec.Labels, errors);
+        CheckSelector("$.nodeSelector", spec.NodeSelector, errors);
+        CheckRole("$.driver", spec.Driver, errors);
+        CheckRole("$.executor", spec.Executor, errors);
+        CheckLabels("$.driver.serviceLabels", spec.Driver.ServiceLabels, errors);
+        CheckAnnotations("$.driver.serviceAnnotations", spec.Driver.ServiceAnnotations, errors);
+    }
+
+    public static void CheckLabels(string path, IReadOnlyDictionary<string, string> labels, SpecErrors errors)
+    {
+        if (labels.Count > MaxEntries)
         {
-            errors.Add("$.labels", "There are too many labels.", $"{spec.Labels.Count}", $"at most {MaxEntries}");
+            errors.Add(path, "There are too many labels.", $"{labels.Count}", $"at most {MaxEntries}");
             return;
         }
 
-        foreach (var (key, value) in spec.Labels)
+        foreach (var (key, value) in labels)
         {
-            if (FaultOfKey(key) is { } fault)
+            CheckEntry(path + DocumentPath.FieldSegment(key), key, value, FaultOfReserved(key) ?? FaultOfKey(key), errors);
+        }
+    }
+
+    public static void CheckAnnotations(string path, IReadOnlyDictionary<string, string> annotations, SpecErrors errors)
+    {
+        if (annotations.Sum(entry => Patterns.Utf8Length(entry.Key) + Patterns.Utf8Length(entry.Value)) > MaxAnnotationBytes)
+        {
+            errors.Add(path, "The annotations are too large.", allowed: $"at most {MaxAnnotationBytes} bytes together");
+            return;
+        }
+
+        foreach (var (key, _) in annotations)
+        {
+            if ((FaultOfReserved(key) ?? FaultOfKey(key)) is { } fault)
             {
-                errors.Add("$.labels" + DocumentPath.FieldSegment(key), fault.Message, key, fault.Allowed, fault.Hint);
-            }
-            else if (value.Length > 0 && !Name().IsMatch(value))
-            {
-                errors.Add("$.labels" + DocumentPath.FieldSegment(key), "This cannot be a label's value.", value, AllowedValue);
+                errors.Add(path + DocumentPath.FieldSegment(key), fault.Message, key, fault.Allowed, fault.Hint);
             }
         }
     }
@@ -49,13 +70,40 @@ internal static partial class LabelRules
     public static bool IsReserved(string key) =>
         s_reserved.Contains(key) || s_reservedPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
 
+    public static bool IsValue(string text) => text.Length == 0 || Name().IsMatch(text);
+
+    private static void CheckRole(string path, RoleSpec role, SpecErrors errors)
+    {
+        CheckLabels($"{path}.labels", role.Labels, errors);
+        CheckAnnotations($"{path}.annotations", role.Annotations, errors);
+        CheckSelector($"{path}.nodeSelector", role.NodeSelector, errors);
+    }
+
+    private static void CheckSelector(string path, IReadOnlyDictionary<string, string> selector, SpecErrors errors)
+    {
+        foreach (var (key, value) in selector)
+        {
+            CheckEntry(path + DocumentPath.FieldSegment(key), key, value, FaultOfKey(key), errors);
+        }
+    }
+
+    private static void CheckEntry(string path, string key, string value, Fault? faultOfKey, SpecErrors errors)
+    {
+        if (faultOfKey is { } fault)
+        {
+            errors.Add(path, fault.Message, key, fault.Allowed, fault.Hint);
+        }
+        else if (!IsValue(value))
+        {
+            errors.Add(path, "This cannot be a label's value.", value, AllowedValue);
+        }
+    }
+
+    private static Fault? FaultOfReserved(string key) =>
+        IsReserved(key) ? new("This label belongs to Spark, the operator or this service.", Hint: "Use another key.") : null;
+
     private static Fault? FaultOfKey(string key)
     {
-        if (IsReserved(key))
-        {
-            return new("This label belongs to Spark, the operator or this service.", Hint: "Use another key.");
-        }
-
         var slash = key.IndexOf('/');
         return (slash < 0 || Patterns.IsSubdomain(key[..slash])) && Name().IsMatch(key[(slash + 1)..])
             ? null

@@ -17,11 +17,11 @@ internal static class ResourceRules
         CheckInstances(spec, errors);
     }
 
-    private static void CheckRange(string path, int value, int least, int most, SpecErrors errors)
+    public static void CheckRange(string path, int value, int least, int most, SpecErrors errors, string? hint = null)
     {
         if (value < least || value > most)
         {
-            errors.Add(path, "The number is out of range.", $"{value}", $"{least} to {most}");
+            errors.Add(path, "The number is out of range.", $"{value}", $"{least} to {most}", hint);
         }
     }
 
@@ -37,13 +37,13 @@ internal static class ResourceRules
 
     private static void CheckInstances(StepSpec spec, SpecErrors errors)
     {
-        var isDynamic = spec.Spark.Conf.TryGetValue("spark.dynamicAllocation.enabled", out var enabled)
-            && enabled.Equals("true", StringComparison.OrdinalIgnoreCase);
+        var isDynamic = spec.DynamicAllocation?.Enabled
+            ?? string.Equals(spec.Spark.Conf.GetValueOrDefault("spark.dynamicAllocation.enabled"), "true", StringComparison.OrdinalIgnoreCase);
         if (spec.Executor.Instances == 0 && !isDynamic)
         {
             errors.Add(
                 "$.executor.instances", "A step without executors never ends.", "0", $"1 to {MaxInstances}",
-                "0 is taken together with spark.conf 'spark.dynamicAllocation.enabled': \"true\".");
+                "0 is taken together with dynamicAllocation: {enabled: true}.");
             return;
         }
 

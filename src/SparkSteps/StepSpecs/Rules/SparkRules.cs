@@ -5,6 +5,7 @@ namespace SparkSteps.StepSpecs.Rules;
 internal static partial class SparkRules
 {
     private const int LongestImage = 512;
+    private static readonly string[] s_pullPolicies = ["Always", "IfNotPresent", "Never"];
 
     public static void Check(StepSpec spec, SpecErrors errors)
     {
@@ -15,12 +16,34 @@ internal static partial class SparkRules
                 "major.minor.patch of Spark 3 or 4, for instance 3.5.3");
         }
 
-        if (!IsImage(spec.Spark.Image))
+        if (spec.Spark.Build is null)
+        {
+            CheckImage("$.spark.image", spec.Spark.Image, errors);
+        }
+
+        CheckRoleImage("$.driver.image", spec.Driver, errors);
+        CheckRoleImage("$.executor.image", spec.Executor, errors);
+        if (spec.Spark.ImagePullPolicy is { } policy)
+        {
+            NameRules.CheckChoice("$.spark.imagePullPolicy", policy, s_pullPolicies, errors);
+        }
+    }
+
+    public static void CheckImage(string path, string image, SpecErrors errors)
+    {
+        if (!IsImage(image))
         {
             errors.Add(
-                "$.spark.image", "This is not an image.", spec.Spark.Image,
-                "[registry/]repository[:tag][@sha256:digest], for instance apache/spark:3.5.3",
-                spec.Spark.Image.Contains("://", StringComparison.Ordinal) ? "Leave out the scheme." : null);
+                path, "This is not an image.", image, "[registry/]repository[:tag][@sha256:digest], for instance apache/spark:3.5.3",
+                image.Contains("://", StringComparison.Ordinal) ? "Leave out the scheme." : null);
+        }
+    }
+
+    private static void CheckRoleImage(string path, RoleSpec role, SpecErrors errors)
+    {
+        if (role.Image is { } image)
+        {
+            CheckImage(path, image, errors);
         }
     }
 

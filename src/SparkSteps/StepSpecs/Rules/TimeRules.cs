@@ -1,9 +1,8 @@
 namespace SparkSteps.StepSpecs.Rules;
 
-/// <summary>How long and how often: timeouts, attempts and the time that objects stay.</summary>
+/// <summary>How long: the limits of the phases and the time that objects stay.</summary>
 internal static class TimeRules
 {
-    public const int MaxAttempts = 10;
     public static readonly TimeSpan LeastTimeout = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
@@ -14,12 +13,6 @@ internal static class TimeRules
         CheckDuration("$.timeouts.starting", spec.Timeouts.Starting, LeastTimeout, errors);
         CheckDuration("$.timeouts.running", spec.Timeouts.Running, LeastTimeout, errors);
         CheckDuration("$.ttl", spec.Ttl, TimeSpan.Zero, errors);
-        if (spec.Retry.Attempts is < 1 or > MaxAttempts)
-        {
-            errors.Add(
-                "$.retry.attempts", "The number is out of range.", $"{spec.Retry.Attempts}", $"1 to {MaxAttempts}",
-                "It counts all attempts: 1 means no retry.");
-        }
     }
 
     private static void CheckDuration(string path, TimeSpan duration, TimeSpan least, SpecErrors errors)

@@ -7,7 +7,7 @@ internal static class WebhookRules
 {
     private const int MaxWebhooks = 10;
     private const int LongestUrl = 2048;
-    private static readonly string[] s_states = [.. Enum.GetValues<RunState>().Where(state => state.IsTerminal()).Select(state => $"{state}")];
+    private static readonly string[] s_states = Enum.GetNames<RunState>();
 
     public static void Check(StepSpec spec, WebhookTargets targets, SpecErrors errors)
     {
@@ -35,7 +35,7 @@ internal static class WebhookRules
             if (!s_states.Contains(webhook.States[i]))
             {
                 errors.Add(
-                    $"{path}.states[{i}]", "Runs do not end in such a state.", webhook.States[i], string.Join(", ", s_states),
+                    $"{path}.states[{i}]", "Runs have no such state.", webhook.States[i], string.Join(", ", s_states),
                     Spelling.Hint(webhook.States[i], s_states));
             }
         }

@@ -1,4 +1,5 @@
 using SparkSteps.Pipelines;
+using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Grouping;
 using SparkSteps.Pipelines.Running;
 using SparkSteps.Runs;
@@ -22,6 +23,31 @@ public class PipelineProgressTests
     public void No_more_run_than_may_at_the_same_time() => Assert.Equal(
         "a:Succeeded b:Running c:Waiting d:Waiting",
         Next(Diamond("a:Running") with { MaxParallel = 1 }, ("a", RunState.Succeeded)));
+
+    [Fact]
+    public void None_starts_before_its_nodes_are_ready()
+    {
+        Assert.Equal("a:Waiting b:Waiting c:Waiting d:Waiting", Next(Diamond() with { Compute = Compute(ComputeState.Creating) }));
+        Assert.Equal("a:Running b:Waiting c:Waiting d:Waiting", Next(Diamond() with { Compute = Compute(ComputeState.Ready) }));
+    }
+
+    [Fact]
+    public void Nodes_that_cannot_be_had_end_the_pipeline_with_the_reason()
+    {
+        var ended = PipelineProgress.Next(Diamond() with { Compute = Compute(ComputeState.Creating).Fail("No quota.") }, _ => null, s_now);
+
+        Assert.Equal((PipelineState.Failed, "The pipeline's nodes could not be had. No quota."), (ended.State, ended.Reason));
+        Assert.Equal((ComputeState.Deleting, ComputeState.Failed), (ended.Compute?.State, ended.Compute?.Gone().State));
+    }
+
+    [Fact]
+    public void Nodes_go_with_the_last_group()
+    {
+        var ended = PipelineProgress.Next(
+            Diamond("a:Succeeded", "b:Succeeded", "c:Succeeded", "d:Succeeded") with { Compute = Compute(ComputeState.Ready) }, _ => null, s_now);
+
+        Assert.Equal((PipelineState.Succeeded, ComputeState.Deleting, ComputeState.Deleted), (ended.State, ended.Compute?.State, ended.Compute?.Gone().State));
+    }
 
     [Fact]
     public void Failure_stops_the_rest() => Assert.Equal(
@@ -110,4 +136,7 @@ public class PipelineProgressTests
         Outputs = [],
         Step = StepSpecs.Some.Spec(StepSpecs.Some.Document("name", "\"x\"")),
     };
+
+    private static PipelineCompute Compute(ComputeState state) =>
+        PipelineCompute.New(RunId.New(TimeProvider.System), "aks", new NodePoolSpec { VmSize = "Standard_D8s_v5", Count = 1 }) with { State = state };
 }

@@ -10,6 +10,8 @@ public sealed class LimitRuleTests
     [InlineData("limits: {instances: 2}", "executor: {instances: 2}")]
     [InlineData("limits: {gpus: 0}", "")]
     [InlineData("limits: {running: 6h}", "timeouts: {running: 6h}")]
+    [InlineData("limits: {budget: 12.5}", "budget: {amount: 12.5}")]
+    [InlineData("limits: {budget: 12.5}", "")]
     [InlineData("limits: {instances: 10}", $"spark: {{conf: {{{Dynamic}, spark.dynamicAllocation.maxExecutors: 10}}}}")]
     public void Step_at_the_limit_is_allowed(string policy, string step) => Assert.Empty(Some.Violations(policy, step));
 
@@ -20,6 +22,7 @@ public sealed class LimitRuleTests
     [InlineData("limits: {instances: 2}", "executor: {instances: 3}", "limits.instances")]
     [InlineData("limits: {running: 6h}", "timeouts: {running: 7h}", "limits.running")]
     [InlineData("limits: {running: 6h}", "", "limits.running")]
+    [InlineData("limits: {budget: 12.5}", "budget: {amount: 12.51}", "limits.budget")]
     public void Step_above_the_limit_is_refused(string policy, string step, string rule) =>
         Assert.Equal(rule, Some.Violation(policy, step).Rule);
 
@@ -46,6 +49,7 @@ public sealed class LimitRuleTests
     [Theory]
     [InlineData("limits: {instances: 100}")]
     [InlineData("limits: {cores: 100}")]
+    [InlineData("limits: {budget: 100}")]
     [InlineData("totals: {memory: 100g}")]
     public void Dynamic_allocation_without_a_maximum_has_no_limit(string policy)
     {
@@ -54,6 +58,10 @@ public sealed class LimitRuleTests
         Assert.Equal("$.spark.conf['spark.dynamicAllocation.maxExecutors']", violation.Path);
         Assert.Empty(Some.Violations("", $"spark: {{conf: {{{Dynamic}}}}}"));
     }
+
+    [Fact]
+    public void Budget_needs_a_largest_number_of_executors() =>
+        Assert.Equal("limits.instances", Some.Violation("", $"budget: {{amount: 5}}\nspark: {{conf: {{{Dynamic}}}}}").Rule);
 
     [Theory]
     [InlineData("spark.dynamicAllocation.enabled: '${spark.x}'")]

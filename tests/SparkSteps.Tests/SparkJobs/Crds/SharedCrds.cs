@@ -3,25 +3,28 @@ using YamlDotNet.RepresentationModel;
 
 namespace SparkSteps.Tests.SparkJobs.Crds;
 
-/// <summary>The operator's resource definition in the folder `shared` beside the repository, which not every checkout has.</summary>
+/// <summary>The operator's resource definitions in the folder `shared` beside the repository, which not every checkout has.</summary>
 internal static class SharedCrds
 {
-    private const string File = "../shared/crds/sparkoperator.k8s.io_sparkapplications.yaml";
+    private const string Folder = "../shared/crds";
 
-    private static readonly Lazy<JsonNode> Loaded = new(Load);
+    private static readonly Lazy<JsonNode> Application = new(() => Load("sparkoperator.k8s.io_sparkapplications.yaml"));
+    private static readonly Lazy<JsonNode> Scheduled = new(() => Load("sparkoperator.k8s.io_scheduledsparkapplications.yaml"));
 
-    public static bool Present => System.IO.File.Exists(Path);
+    public static bool Present => Directory.Exists(PathOf(""));
 
-    public static JsonNode SparkApplication => Loaded.Value;
+    public static JsonNode SparkApplication => Application.Value;
 
-    private static string Path => System.IO.Path.Combine(RepositoryFolder.Root, File);
+    public static JsonNode ScheduledSparkApplication => Scheduled.Value;
 
-    private static JsonNode Load()
+    private static string PathOf(string file) => Path.Combine(RepositoryFolder.Root, Folder, file);
+
+    private static JsonNode Load(string file)
     {
-        using var reader = System.IO.File.OpenText(Path);
+        using var reader = File.OpenText(PathOf(file));
         var yaml = new YamlStream();
         yaml.Load(reader);
         var version = YamlJson.Convert(yaml.Documents[0].RootNode)?["spec"]?["versions"]?[0];
-        return version?["schema"]?["openAPIV3Schema"] ?? throw new InvalidDataException($"{File} holds no schema.");
+        return version?["schema"]?["openAPIV3Schema"] ?? throw new InvalidDataException($"{file} holds no schema.");
     }
 }

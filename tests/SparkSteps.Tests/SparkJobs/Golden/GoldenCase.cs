@@ -35,7 +35,7 @@ internal sealed class GoldenCase(string name)
         surroundings.GetValue("archiveFormat", ArchiveFormat.Zip),
         spec.Project.InitScript is null ? null : new string('b', 64));
 
-    private StepSpec ReadSpec()
+    public StepSpec ReadSpec()
     {
         var result = new StepSpecReader(Options.Create(new StepSpecOptions()))
             .Read(File.ReadAllBytes(Path.Combine(Folder, name, "spec.yaml")), new StepSpecReadOptions());

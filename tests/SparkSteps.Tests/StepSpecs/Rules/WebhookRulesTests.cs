@@ -1,3 +1,4 @@
+using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
 using SparkSteps.Webhooks;
 
@@ -10,6 +11,10 @@ public class WebhookRulesTests
     [InlineData("https://HOOKS.example.org:8443/")]
     [InlineData("https://a.b.below.example/")]
     public void Url_is_taken(string url) => Assert.Empty(Read($$"""[{"url": "{{url}}", "states": ["Failed", "TimedOut"]}]""").Errors);
+
+    [Fact]
+    public void Every_state_can_be_told_of() => Assert.Empty(Read(
+        $$"""[{"url": "https://hooks.example.org/", "states": [{{string.Join(',', Enum.GetNames<RunState>().Select(state => $"\"{state}\""))}}]}]""").Errors);
 
     [Theory]
     [InlineData("https://below.example/")]
@@ -34,7 +39,7 @@ public class WebhookRulesTests
     [InlineData("\"https://hooks.example.org\\\\@evil.example/\"", "$.webhooks[0].url")]
     [InlineData("7", "$.webhooks[0].url")]
     [InlineData("\"https://hooks.example.org/\", \"states\": [\"Failed\", \"failed\"]", "$.webhooks[0].states[1]")]
-    [InlineData("\"https://hooks.example.org/\", \"states\": [\"Running\"]", "$.webhooks[0].states[0]")]
+    [InlineData("\"https://hooks.example.org/\", \"states\": [\"Ended\"]", "$.webhooks[0].states[0]")]
     [InlineData("\"https://hooks.example.org/\", \"secret\": \"s\"", "$.webhooks[0].secret")]
     public void Webhook_is_refused(string url, string path) =>
         Assert.Equal(path, Assert.Single(Read($$"""[{"url": {{url}}}]""").Errors).Path);

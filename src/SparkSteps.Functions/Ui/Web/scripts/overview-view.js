@@ -37,7 +37,7 @@ export function showOverview(main) {
           name: dayName(day), parts: [["ok", day.succeeded, "succeeded"], ["bad", day.failed, "failed"], ["idle", day.cancelled, "cancelled"], ["busy", day.active, "active"]]
             .map(([look, value, name]) => ({ look, value, name })),
         })), ways),
-        costs(stats.days),
+        costs(stats),
         spread("Running time of runs that succeeded", stats.duration),
         spread("Time until the driver ran", stats.queued),
         failures(stats.failures)));
@@ -58,10 +58,10 @@ function dayName(day) {
   return dayFormat.format(new Date(`${day.day}T00:00:00Z`));
 }
 
-function costs(days) {
+function costs({ days, currency }) {
   const priced = days.some(day => day.cost !== undefined && day.cost !== null);
   return priced
-    ? stacked(`Cost by day${days[0].currency ? ` (${days[0].currency})` : ""}`, days.map(day => ({ name: dayName(day), parts: [{ look: "busy", value: day.cost ?? 0 }] })), [["busy", "Cost"]])
+    ? stacked(`Cost by day${currency ? ` (${currency})` : ""}`, days.map(day => ({ name: dayName(day), parts: [{ look: "busy", value: day.cost ?? 0 }] })), [["busy", "Cost"]])
     : stacked("Core hours by day, as asked for", days.map(day => ({ name: dayName(day), parts: [{ look: "busy", value: day.coreHours, name: "core hours" }] })), [["busy", "Core hours"]]);
 }
 

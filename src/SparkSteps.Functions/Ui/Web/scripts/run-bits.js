@@ -11,10 +11,11 @@ export function ticking(since) {
 /** What the service says that a run or an attempt cost; null when it says nothing. */
 export function cost(what) {
   const known = what?.cost;
-  if (known === undefined || known === null) return null;
-  if (typeof known !== "object") return number(known);
-  const amount = known.amount ?? known.total;
-  return amount === undefined ? null : [number(amount), known.currency].filter(Boolean).join(" ");
+  if (!known) return null;
+  const text = known.amount === undefined || known.amount === null
+    ? `${number(known.coreSeconds / 3600)} core hours, ${number(known.gibSeconds / 3600)} GiB hours`
+    : [number(known.amount), known.currency].filter(Boolean).join(" ");
+  return `${known.isUpperBound ? "at most " : known.isLowerBound ? "at least " : ""}${text}`;
 }
 
 export function copier(text) {

@@ -184,5 +184,5 @@ function row(run) {
     el("span", { class: "num queued" }, Number.isFinite(ran) ? duration(ran - time(run.createdAt)) : isEnded(run.state) ? "–" : ticking(run.createdAt)),
     el("span", { class: "num took" }, !Number.isFinite(ran) ? "–" : Number.isFinite(end) ? duration(end - ran) : ticking(run.runningAt)),
     el("span", { class: "num try" }, run.attempt > 1 ? `${run.attempt}` : ""),
-    el("span", { class: "why" }, run.retryAt && !isEnded(run.state) ? `Next try ${distance(run.retryAt)}. ` : "", run.waitsForRoom ? "Waits for room. " : "", run.reason ?? ""));
+    el("span", { class: "why" }, run.retryAt && !isEnded(run.state) ? `Next try ${distance(run.retryAt)}. ` : "", run.waitsForRoom ? "Waits for room. " : "", run.waitsForImage ? `Waits for the image ${run.waitsForImage}. ` : "", run.reason ?? ""));
 }

@@ -1,0 +1,3 @@
+namespace SparkSteps.Clusters.Objects;
+
+internal sealed record ScheduledSparkApplication(ObjectMeta? Metadata, ScheduledSparkApplicationStatus? Status);

@@ -1,0 +1,7 @@
+namespace SparkSteps.Policies;
+
+internal enum ReferencedKind
+{
+    Secret,
+    ConfigMap,
+}

@@ -1,0 +1,56 @@
+using SparkSteps.Costs;
+using SparkSteps.Recovery;
+using SparkSteps.Runs;
+
+namespace SparkSteps.Retries;
+
+/// <summary>What becomes of a run whose attempt has ended: success, the next attempt at once or when its time has come, or failure.</summary>
+public sealed class RunSettlement(
+    RunStore store, RunFinisher finisher, NextAttempts next, RunCosts costs, RunWorkQueue work, TimeProvider time)
+{
+    public Task SucceedAsync(RunRecord record, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return finisher.FinishAsync(record.WithAttemptEnded(RunState.Succeeded, now, null).MoveTo(RunState.Succeeded, now), cancellationToken);
+    }
+
+    /// <param name="read">The run as it was read; who changes it meanwhile decides what becomes of it.</param>
+    /// <param name="record">The same run with all that is known of its attempt by now.</param>
+    /// <param name="failure">Why the attempt failed.</param>
+    /// <param name="end">The state in which the attempt ends, and the run too unless it is tried again.</param>
+    /// <param name="cancellationToken">Ends the work, which may be done again.</param>
+    public Task FailAsync(StoredRun read, RunRecord record, Diagnosis failure, RunState end, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var ended = record.WithAttemptEnded(end, now, failure);
+        var decision = next.Decide(ended, failure);
+        return decision.Delay is { } delay
+            ? RetryAsync(read, Retrying(ended, delay, failure, now) with { Totals = decision.Totals ?? ended.Totals }, cancellationToken)
+            : EndAsync(record, decision.WhyNot is { } why ? failure with { Summary = $"{failure.Summary} {why}" } : failure, end, cancellationToken);
+    }
+
+    private RunRecord Retrying(RunRecord ended, TimeSpan delay, Diagnosis failure, DateTimeOffset now) =>
+        costs.WithCosts(ended).MoveTo(RunState.Retrying, now, failure.Summary) with { RetryAt = delay > TimeSpan.Zero ? now + delay : null };
+
+    private async Task RetryAsync(StoredRun read, RunRecord retrying, CancellationToken cancellationToken)
+    {
+        if (await store.TryReplaceAsync(read, retrying, cancellationToken) is null)
+        {
+            return;
+        }
+
+        // One that has to wait costs nothing meanwhile: the poller, which sees its time in the listing, tells the workers then.
+        Checkpoints.Pass(Checkpoint.RetryRecorded);
+        if (retrying.RetryAt is null)
+        {
+            await work.EnqueueAsync(retrying.Id, cancellationToken);
+        }
+    }
+
+    private Task EndAsync(RunRecord record, Diagnosis failure, RunState end, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var ended = record.WithAttemptEnded(end, now, failure).MoveTo(end, now, failure.Summary);
+        return finisher.FinishAsync(ended with { Diagnosis = failure }, cancellationToken);
+    }
+}

@@ -1,0 +1,7 @@
+namespace SparkSteps.Runs;
+
+public enum PodRole
+{
+    Driver,
+    Executor,
+}

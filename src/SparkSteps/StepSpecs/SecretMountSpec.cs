@@ -1,0 +1,10 @@
+namespace SparkSteps.StepSpecs;
+
+/// <summary>A Secret as files of Spark's container, in the folder <paramref name="Path"/>.</summary>
+/// <param name="SecretType">
+/// <c>Generic</c>, or what else the operator tells Spark of it: <c>GCPServiceAccount</c>, <c>HadoopDelegationToken</c>.
+/// </param>
+public sealed record SecretMountSpec(string Name, string Path, string SecretType = SecretMountSpec.Generic)
+{
+    public const string Generic = "Generic";
+}
