@@ -12,16 +12,16 @@ internal sealed class PageAnswer(Page page) : IResult
         var (request, response) = (httpContext.Request, httpContext.Response);
         response.Headers.ContentSecurityPolicy = page.ContentSecurityPolicy;
         response.Headers.CacheControl = "no-cache";
-        response.Headers.ETag = page.ETag;
+        response.Headers.ETag = $"W/{page.Tag}";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag.Equals(page.ETag, StringComparison.Ordinal)))
+        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag.Equals(page.Tag, StringComparison.Ordinal)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        var zipped = request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase));
+        var zipped = FreshAnswer.TakesGzip(request);
         if (zipped)
         {
             response.Headers.ContentEncoding = "gzip";

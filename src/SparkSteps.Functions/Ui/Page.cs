@@ -17,7 +17,7 @@ internal sealed class Page
     {
         Html = Encoding.UTF8.GetBytes(html);
         Zipped = Zip(Html);
-        ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Html).AsSpan(0, 16))}\"";
+        Tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Html).AsSpan(0, 16))}\"";
         ContentSecurityPolicy =
             $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(style)}'; connect-src 'self'; img-src data:; base-uri 'none'; " +
             "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -28,7 +28,8 @@ internal sealed class Page
     /// <summary>The same, as gzip.</summary>
     public byte[] Zipped { get; }
 
-    public string ETag { get; }
+    /// <summary>Its hash, in quotes.</summary>
+    public string Tag { get; }
 
     public string ContentSecurityPolicy { get; }
 

@@ -6,7 +6,7 @@ import { live } from "./live.js";
 import { announce, problem, toast } from "./notices.js";
 import { ask } from "./dialogs.js";
 import { href } from "./router.js";
-import { copier, ticking } from "./run-bits.js";
+import { copier, ticking, wide } from "./run-bits.js";
 import { graph } from "./pipeline-graph.js";
 import { criticalPath, tookOf } from "./graph.js";
 
@@ -109,7 +109,7 @@ function path(pipeline) {
 }
 
 function table(pipeline, chosen) {
-  return el("div", { class: "scroll-x" }, el("table", { class: "groups" },
+  return wide("Steps", el("table", { class: "groups" },
     el("thead", {}, el("tr", {}, ["Step", "State", "Began", "Took", "Size", "Nodes", "After", "Makes"].map(name => el("th", { scope: "col" }, name)))),
     el("tbody", {}, pipeline.groups.map(group => el("tr", { "data-key": group.name, class: group.name === chosen ? "chosen" : "" },
       el("th", { scope: "row" }, group.runId ? el("a", { href: href("runs", group.runId) }, group.name) : group.name,

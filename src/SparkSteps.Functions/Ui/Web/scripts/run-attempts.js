@@ -2,12 +2,12 @@ import { el } from "./dom.js";
 import { badge } from "./states.js";
 import { duration, exact, moment, time, words } from "./format.js";
 import { href } from "./router.js";
-import { cost, ticking } from "./run-bits.js";
+import { cost, ticking, wide } from "./run-bits.js";
 
 export function attempts(run) {
   if (run.attempts.length === 0) return el("p", { class: "empty" }, "Nothing has been tried yet.");
   const costs = run.attempts.some(attempt => cost(attempt) !== null);
-  return el("div", { class: "scroll-x" }, el("table", {},
+  return wide("Attempts", el("table", {},
     el("thead", {}, el("tr", {}, ["Try", "State", "Began", "Ran", "Exit code", "Why", "Driver", costs && "Cost", "Log"].filter(Boolean).map(name => el("th", { scope: "col" }, name)))),
     el("tbody", {}, [...run.attempts].reverse().map(attempt => el("tr", {},
       el("td", { class: "num" }, attempt.number),

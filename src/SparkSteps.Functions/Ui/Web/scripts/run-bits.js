@@ -18,6 +18,11 @@ export function cost(what) {
   return `${known.isUpperBound ? "at most " : known.isLowerBound ? "at least " : ""}${text}`;
 }
 
+/** What may be wider than the screen: it scrolls by itself, by keyboard too. */
+export function wide(label, ...content) {
+  return el("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": label }, content);
+}
+
 export function copier(text) {
   return el("button", {
     class: "quiet copy", type: "button", "aria-label": "Copy", title: "Copy",

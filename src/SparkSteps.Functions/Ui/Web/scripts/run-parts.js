@@ -4,7 +4,7 @@ import { clock, exact, memory, moment, number, plural } from "./format.js";
 import { live } from "./live.js";
 import { problem } from "./notices.js";
 import { isEnded } from "./states.js";
-import { copier } from "./run-bits.js";
+import { copier, wide } from "./run-bits.js";
 import { yaml } from "./yaml.js";
 
 /** The conf as it reaches Spark, each key with the layer that it comes from. */
@@ -16,7 +16,7 @@ export function showConf(panel, run) {
     const conf = [...plan.conf].sort((left, right) => left.key < right.key ? -1 : 1);
     draw();
     show(panel, el("div", { class: "bar" }, el("label", { class: "search" }, search), count),
-      el("div", { class: "scroll-x" }, el("table", { class: "conf" },
+      wide("Conf", el("table", { class: "conf" },
         el("thead", {}, el("tr", {}, ["Key", "Value", "Layer"].map(name => el("th", { scope: "col" }, name)))), body)));
 
     function draw() {
@@ -51,7 +51,7 @@ export function showEvents(panel, run) {
     const events = await get(`runs/${encodeURIComponent(run.id)}/events`, signal);
     show(panel, events.items.length === 0
       ? el("p", { class: "empty" }, ended ? "The cluster noted nothing about the last try." : "The cluster has noted nothing yet.")
-      : el("div", { class: "scroll-x" }, el("table", {},
+      : wide("Events", el("table", {},
         el("thead", {}, el("tr", {}, ["When", "Kind", "Reason", "Message", "Times"].map(name => el("th", { scope: "col" }, name)))),
         el("tbody", {}, events.items.map(event => el("tr", { class: event.type === "Warning" ? "warnrow" : "" },
           el("td", { title: exact(event.at) }, clock(event.at)), el("td", {}, event.type), el("td", {}, event.reason),

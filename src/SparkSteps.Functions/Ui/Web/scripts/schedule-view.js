@@ -6,6 +6,7 @@ import { live } from "./live.js";
 import { problem, toast } from "./notices.js";
 import { ask } from "./dialogs.js";
 import { href } from "./router.js";
+import { wide } from "./run-bits.js";
 import { calendar } from "./calendar.js";
 import { yaml } from "./yaml.js";
 import { canAct, cronWords, nextTimes, results, stateOf } from "./schedule-bits.js";
@@ -138,7 +139,7 @@ function history(schedule, due, runs) {
     ...runs.filter(run => !listed.has(run.id)).map(run => ({ at: time(run.createdAt), dueAt: run.createdAt, state: run.state, cause: "clock", runId: run.id, reason: run.reason }))]
     .sort((left, right) => right.at - left.at).slice(0, 100);
   if (rows.length === 0) return el("p", { class: "dim" }, "Nothing has been due yet.");
-  return el("div", { class: "scroll-x" }, el("table", {},
+  return wide("Due times", el("table", {},
     el("thead", {}, el("tr", {}, ["Due", "State", "Cause", "Run", "Reason"].map(name => el("th", { scope: "col" }, name)))),
     el("tbody", {}, rows.map(one => el("tr", {},
       el("td", { class: "nowrap", title: exact(one.dueAt) }, moment(one.dueAt), one.until && ` to ${moment(one.until)}`),
