@@ -51,7 +51,8 @@ internal static partial class SecretText
         return $"{match.ValueSpan[..start]}{Mark}{match.ValueSpan[end..]}";
     }
 
-    [GeneratedRegex(@"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?<secret>[^-]*)")]
+    // What begins in the middle of one, as the end of a log may, has only its end.
+    [GeneratedRegex(@"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?<secret>[^-]*)|\A(?<secret>[^-]*)-----END [A-Z0-9 ]{0,30}PRIVATE KEY")]
     private static partial Regex PrivateKey();
 
     [GeneratedRegex(@"\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^;\s""'<>{}$…]{8,4096})", RegexOptions.IgnoreCase)]
