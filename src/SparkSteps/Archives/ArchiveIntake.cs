@@ -90,7 +90,7 @@ internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions o
     }
 
     /// <summary>Sends the archive; one that is refused on the way is left uncommitted, which the service forgets by itself.</summary>
-    private async Task<ETag> UploadAsync(
+    private static async Task<ETag> UploadAsync(
         BlockBlobClient incoming, Block first, BlockReader blocks, ArchiveScan scan, CancellationToken cancellationToken)
     {
         await using var upload = new BlockUpload(incoming);

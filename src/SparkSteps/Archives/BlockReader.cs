@@ -41,7 +41,7 @@ internal sealed class BlockReader(Stream content, BlockPool pool, TimeProvider t
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        if (_gathering is { } gathering)
+        if (_gathering is Task gathering)
         {
             await gathering.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -20,7 +20,7 @@ internal sealed class SizeReading(IReadOnlyDictionary<string, string> conf)
 
     public decimal? Cores(string key) => Noted(key, conf.Cores(key));
 
-    public bool IsTrue(string key) => Noted(key, bool.TryParse(conf.GetValueOrDefault(key), out var value) ? value : null) ?? false;
+    public bool IsTrue(string key) => Noted<bool>(key, bool.TryParse(conf.GetValueOrDefault(key), out var value) ? value : null) ?? false;
 
     /// <summary>A quantity of a container's resources.</summary>
     public decimal Amount(DocumentPath path, JsonElement value)
