@@ -23,12 +23,17 @@ public sealed partial class SecretTests
     private const string WebhookKey = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private const string Schedule =
-        $$"""
+        $"""
         apiVersion: sparksteps/v1
         kind: Schedule
         name: nightly
         cron: "@daily"
-        step: {application: {type: python, mainFile: "local:///opt/main.py"}, env: {NOTE: {{Secret}}}}
+        step:
+          application:
+            type: python
+            mainFile: "local:///opt/main.py"
+          env:
+            NOTE: {Secret}
         """;
 
     private static readonly string[] Pipelines =
