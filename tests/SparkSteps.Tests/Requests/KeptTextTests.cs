@@ -11,7 +11,7 @@ public sealed class KeptTextTests
     [InlineData("client_secret = 'a b'\nname: x", "client_secret = (hidden)\nname: x")]
     [InlineData("- name: DB_PASSWORD\n  value: hunter2\n- name: STAGE", "- name: DB_PASSWORD\n  value: (hidden)\n- name: STAGE")]
     [InlineData("""{"name": "ACCESS_KEY", "value": "hunter2"}""", """{"name": "ACCESS_KEY", "value": (hidden)}""")]
-    [InlineData("https://a.example/b?sv=1&sig=abc%2Bdefghijklmnop&se=2", "https://a.example/b?sv=1&sig=…&se=2")]
+    [InlineData("https://a.example/b?sv=1&sig=abc%2Bdefghijklmnop&se=2", "https://a.example/b?sv=1&sig=(hidden)&se=2")]
     [InlineData("jdbc:postgresql://user:hunter2@db/x", "jdbc:postgresql://user:…@db/x")]
     [InlineData("AccountName=a;AccountKey=abc/def==;EndpointSuffix=x", "AccountName=a;AccountKey=…;EndpointSuffix=x")]
     [InlineData("key: |\n  -----BEGIN RSA PRIVATE KEY-----\n  abc\n  -----END RSA PRIVATE KEY-----\nmore: 1", "key: |\n  -----BEGIN RSA PRIVATE KEY-----…-----END RSA PRIVATE KEY-----\nmore: 1")]

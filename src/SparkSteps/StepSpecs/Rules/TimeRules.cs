@@ -21,8 +21,9 @@ internal static class TimeRules
     // Executors fetch the project whenever they start, up to the run's end, and the address of an archive ends before that.
     private static void CheckProjectsLife(StepSpec spec, SpecErrors errors)
     {
-        var before = spec.Timeouts.Pending + spec.Timeouts.Starting;
-        if (spec.Project is not null && before + spec.Timeouts.Running > SignedUrls.MaxLifetime)
+        var together = spec.Timeouts.Pending + spec.Timeouts.Starting + spec.Timeouts.Running;
+        var isKnown = !errors.IsCovered("$.timeouts.pending") && !errors.IsCovered("$.timeouts.starting");
+        if (spec.Project is not null && isKnown && together > SignedUrls.MaxLifetime)
         {
             errors.Add(
                 "$.timeouts.running", "A step with a project cannot run for so long: executors that start later would not get its archive any more.",

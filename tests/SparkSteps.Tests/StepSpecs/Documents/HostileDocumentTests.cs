@@ -55,8 +55,8 @@ public class HostileDocumentTests
     [Fact]
     public void Unknown_volumes_cost_little()
     {
-        var mounts = Enumerable.Range(0, 2000).Select(i => $$"""{"name": "mount-{{i}}", "mountPath": "/m{{i}}"}""");
-        var volumes = Enumerable.Range(0, 2000).Select(i => $$"""{"name": "volume-{{i}}", "emptyDir": {} }""");
+        var mounts = Enumerable.Range(0, 1500).Select(i => $$"""{"name": "mount-{{i}}", "mountPath": "/m{{i}}"}""");
+        var volumes = Enumerable.Range(0, 1500).Select(i => $$"""{"name": "volume-{{i}}", "emptyDir": {} }""");
         var document = Some.Document("volumes", $"[{string.Join(',', volumes)}]").Replace("\"kind\"", $"\"driver\":{{\"volumeMounts\":[{string.Join(',', mounts)}]}},\"kind\"");
         Some.Read(document);
         var before = GC.GetAllocatedBytesForCurrentThread();
