@@ -162,21 +162,6 @@ public sealed class HttpApiTests(RunningService service) : IClassFixture<Running
     }
 
     [Fact]
-    public async Task ArchiveOfADryRun_isChecked_andNotKept()
-    {
-        var archive = TestService.Zip(("main.py", "print('never kept')")).ToArray();
-        using var content = new MultipartFormDataContent { { new StringContent(TestService.Step()), "spec" }, { new ByteArrayContent(archive), "project", "project.zip" } };
-        using var broken = new MultipartFormDataContent { { new StringContent(TestService.Step()), "spec" }, { new ByteArrayContent(archive[..^9]), "project", "project.zip" } };
-
-        using var answer = await service.Http.PostAsync("steps?dryRun=true", content);
-        using var refused = await service.Http.PostAsync("steps?dryRun=true", broken);
-
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (answer.StatusCode, refused.StatusCode));
-        using var offered = await service.Http.PostAsJsonAsync("uploads", new { sha256 = Convert.ToHexStringLower(SHA256.HashData(archive)) });
-        Assert.NotEqual("exists", $"{(await RunningService.JsonAsync(offered))["status"]}");
-    }
-
-    [Fact]
     public async Task UploadedArchive_isUsedByItsHash_andNotSentTwice()
     {
         var archive = TestService.Zip(("main.py", "print('uploaded')")).ToArray();
