@@ -7,11 +7,12 @@ using SparkSteps.Recovery;
 namespace SparkSteps.Archives;
 
 /// <summary>The way of an archive's bytes: read once, checked in passing, kept under their hash only when nothing is wrong.</summary>
-internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions options) : IDisposable
+internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions options, TimeProvider time) : IDisposable
 {
     private const int DirectoryReadBytes = 1 << 20;
+    private const int ScanBytes = 64 << 10;
 
-    private readonly BlockPool _blocks = new();
+    private readonly BlockPool _blocks = new(time);
 
     public async Task<ArchiveResult> TakeAsync(Stream content, string? expectedSha256, CancellationToken cancellationToken)
     {
@@ -123,12 +124,14 @@ internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions o
         return good;
     }
 
-    private async Task ScanAsync(Stream content, ArchiveScan scan, CancellationToken cancellationToken)
+    // What is only looked at takes none of the memory that slow senders may hold.
+    private static async Task ScanAsync(Stream content, ArchiveScan scan, CancellationToken cancellationToken)
     {
+        var buffer = new byte[ScanBytes];
         for (var isLast = false; !isLast;)
         {
-            using var block = await _blocks.ReadAsync(content, cancellationToken);
-            isLast = !await scan.AddAsync(block.Bytes, cancellationToken) || block.IsLast;
+            var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            isLast = !await scan.AddAsync(buffer.AsMemory(0, read), cancellationToken) || read < buffer.Length;
         }
     }
 

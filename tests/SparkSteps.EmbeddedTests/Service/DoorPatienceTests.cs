@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
+using SparkSteps.Archives;
+using SparkSteps.EmbeddedTests.Flow;
+using SparkSteps.EmbeddedTests.FunctionsHost;
 
 namespace SparkSteps.EmbeddedTests.Service;
 
@@ -61,6 +65,42 @@ public sealed class DoorPatienceTests : IAsyncLifetime
         {
             client.Dispose();
         }
+    }
+
+    [Fact]
+    public async Task SlowArchives_thatHoldAllMemoryForThem_keepOthersWaitingForSecondsOnly()
+    {
+        var beginning = Head("Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000") +
+            "--x\r\nContent-Disposition: form-data; name=project; filename=a.zip\r\n\r\nPK\u0003\u0004" + new string('a', 200_000);
+        var slow = await Task.WhenAll(Enumerable.Range(0, BlockPool.MaxBlocks).Select(_ => Door.ConnectAsync(beginning)));
+
+        using var answer = await PostArchiveUntilAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(TimeSpan.FromSeconds(10), answer.Headers.RetryAfter?.Delta);
+        Assert.Contains("ok", await Door.Stranger.GetStringAsync("health"));
+
+        foreach (var client in slow)
+        {
+            client.Dispose();
+        }
+
+        using var accepted = await PostArchiveUntilAsync(HttpStatusCode.Accepted);
+    }
+
+    private async Task<HttpResponseMessage> PostArchiveUntilAsync(HttpStatusCode status)
+    {
+        HttpResponseMessage? answer = null;
+        await Eventually.TrueAsync(async () =>
+        {
+            answer?.Dispose();
+            using var content = new MultipartFormDataContent
+            {
+                { new StringContent(TestService.Step(more: "project: {archive: project.zip}")), "spec" },
+                { new StreamContent(TestService.Zip(("main.py", "print(1)"))), "project", "project.zip" },
+            };
+            answer = await Door.Http.PostAsync("steps", content);
+            return answer.StatusCode == status;
+        });
+        return answer ?? throw new InvalidOperationException("Nothing was sent.");
     }
 
     private static string Head(string headers) =>

@@ -72,7 +72,7 @@ internal sealed class AksTokenProvider(TokenCredential credential, string scope,
 
     // Credentials keep tokens too, by what is asked for: with a claim they ask Entra, and this one is what Entra's own challenges ask with.
     private string? Claims() => _isDistrusted && _distrustedAt is { } at
-        ? $$$"""{"access_token":{"nbf":{"essential":true,"value":"{{{at.ToUnixTimeSeconds()}}}"}}}"""
+        ? $$$$"""{"access_token":{"nbf":{"essential":true,"value":"{{{{at.ToUnixTimeSeconds()}}}}"}}}"""
         : null;
 
     private sealed record Kept(AuthenticationHeaderValue Header, DateTimeOffset EndsAt);
