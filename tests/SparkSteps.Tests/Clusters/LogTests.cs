@@ -84,7 +84,7 @@ public sealed class LogTests
     {
         await using var server = (await ScriptedServer.StartAsync()).Then(async context =>
         {
-            await context.Response.StartAsync();
+            await context.Response.Body.FlushAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
         var time = new HurriedTime();

@@ -16,7 +16,6 @@ public sealed class ShortTextTests
     [InlineData("ü")]
     [InlineData("漢")]
     [InlineData("😀")]
-    [InlineData("\uD83D")]
     public void LongText_isCut_betweenItsCharacters(string character)
     {
         var text = string.Concat(Enumerable.Repeat(character, 100));
@@ -30,4 +29,8 @@ public sealed class ShortTextTests
             Assert.StartsWith(cut[..^1], text);
         }
     }
+
+    [Fact]
+    public void HalfACharacter_countsAsTheMarkThatIsWrittenForIt() =>
+        Assert.Equal(new string('\uD83D', 9) + "…", ShortText.Cut(new string('\uD83D', 100), 30));
 }
