@@ -17,7 +17,7 @@ public sealed class AttemptLogKeeper(RunLogStore logs, IOptions<RunOptions> opti
         IReadOnlyList<ClusterEvent>? events = null;
         try
         {
-            events = await ListEventsAsync(cluster, @namespace, attempt, cancellationToken);
+            events = await AttemptEvents.ListAsync(cluster, @namespace, attempt, cancellationToken);
             await KeepLogsAsync(cluster, @namespace, run, attempt, need, cancellationToken);
         }
         catch (ClusterUnavailableException e) when (need == LogNeed.WhatThereIs)
@@ -33,19 +33,6 @@ public sealed class AttemptLogKeeper(RunLogStore logs, IOptions<RunOptions> opti
         }
 
         return events ?? [];
-    }
-
-    private static async Task<IReadOnlyList<ClusterEvent>> ListEventsAsync(
-        ICluster cluster, string @namespace, RunAttempt attempt, CancellationToken cancellationToken)
-    {
-        var events = new List<ClusterEvent>(await cluster.ListEventsAsync(@namespace, attempt.ClusterName, cancellationToken));
-        if (attempt.DriverPodName is { } pod)
-        {
-            events.AddRange(await cluster.ListEventsAsync(@namespace, pod, cancellationToken));
-        }
-
-        events.Sort((left, right) => left.At.CompareTo(right.At));
-        return events;
     }
 
     private async Task KeepLogsAsync(

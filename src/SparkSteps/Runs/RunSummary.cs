@@ -52,6 +52,12 @@ public sealed record RunSummary
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsEnding { get; init; }
 
+    /// <summary>When a driver of it was first seen running.</summary>
+    public DateTimeOffset? RunningAt { get; init; }
+
+    /// <summary>Why it did not succeed; null when it did, and before its end.</summary>
+    public FailureClass? Failure { get; init; }
+
     /// <summary>When the next attempt is due; null when none waits for its time.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
@@ -101,6 +107,8 @@ public sealed record RunSummary
         IsScheduled = record.LastAttempt?.ScheduledAt is not null,
         IsCancelRequested = record.CancelRequestedAt is not null,
         IsEnding = record.Ending is not null,
+        RunningAt = record.Attempts.FirstOrDefault(attempt => attempt.RunningAt is not null)?.RunningAt,
+        Failure = record.Diagnosis?.Class,
         RetryAt = record.State == RunState.Retrying ? record.RetryAt : null,
         StuckSince = record.LastAttempt?.StuckSince,
         RetryOf = record.RetryOf,
