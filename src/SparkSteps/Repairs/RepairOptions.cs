@@ -25,7 +25,7 @@ public sealed class RepairOptions
 
     /// <summary>How many repairs the housekeeping makes at a time.</summary>
     [Range(1, 10_000)]
-    public int MostRepairsAtATime { get; set; } = 100;
+    public int MostRepairsAtATime { get; set; } = 500;
 
     /// <summary>Namespaces to look at besides the default one and those of active runs.</summary>
     public IList<string> Namespaces { get; } = [];

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using SparkSteps.Polling;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Repairs;
 
 /// <summary>Brings single runs forward, by the same means as poller and workers do.</summary>
 public sealed class RunRepairs(
-    RunStore store, RunFinisher finisher, ClusterReader reader, RunAdvancer advancer, TimeProvider time, IOptions<RunOptions> options)
+    RunStore store, RunEnder ender, ClusterReader reader, RunAdvancer advancer, TimeProvider time, IOptions<RunOptions> options)
 {
     /// <summary>Does for the run what the poller would do for it now.</summary>
     public async Task<RepairOutcome> LookAgainAsync(RunId id, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ public sealed class RunRepairs(
 
     public async Task<RepairOutcome> RemindAsync(RunId id, CancellationToken cancellationToken) =>
         await store.FindActiveAsync(id, cancellationToken) is { Record: var record } &&
-        (!record.State.IsOnCluster() || record.CancelRequestedAt is not null)
+        (!record.State.IsOnCluster() || record.CancelRequestedAt is not null || record.Ending is not null)
             ? await AdvanceAsync(new RunObservation(RunSummary.Of(record), null, null), PollDecision.Remind, cancellationToken)
             : RepairOutcome.NotNeeded;
 
@@ -45,7 +46,7 @@ public sealed class RunRepairs(
             return RepairOutcome.NotNeeded;
         }
 
-        await finisher.FinishAsync(finished, cancellationToken);
+        await ender.EndAgainAsync(finished, cancellationToken);
         return RepairOutcome.Repaired;
     }
 

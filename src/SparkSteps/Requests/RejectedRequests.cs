@@ -21,7 +21,7 @@ public sealed class RejectedRequests(RunStore store, RunFinisher finisher, TimeP
             return accepted;
         }
 
-        var evidence = problem.Errors.Select(error => $"{error.Path}: {error.Message}").ToList();
+        var evidence = problem.Errors.Select(RequestProblem.Shown).ToList();
         var kind = problem.Errors.Count > 0 && problem.Errors.All(error => error.Rule is not null) ? FailureClass.Policy : FailureClass.Spec;
         var diagnosis = new Diagnosis(kind, problem.Summary, evidence, FailureGuides.Of(kind).Advice);
         return await RecordAsync(id, request, diagnosis, cancellationToken);

@@ -9,6 +9,9 @@ public sealed record RequestProblem(string Type, string Title, int Status, strin
 {
     public const string ContentType = "application/problem+json";
 
+    private const int MaxPathBytes = 200;
+    private const int MaxMessageBytes = 400;
+
     /// <summary>The document or its archive cannot be used as it is.</summary>
     public static RequestProblem Invalid(IReadOnlyList<SpecError> errors) => new(
         "about:blank", errors.All(error => error.Rule is not null) ? "The step is not allowed." : "The step is not valid.", 400, errors.Count == 1 ? "There is 1 error." : $"There are {errors.Count} errors.", errors);
@@ -24,5 +27,9 @@ public sealed record RequestProblem(string Type, string Title, int Status, strin
         $"Run {run} was made with the key '{SecretText.Redact(key)}' and a different step. Send the same step again, or use a new key.", differences);
 
     [JsonIgnore]
-    public string Summary => Errors.Count == 0 ? Title : $"{Title} {string.Join(' ', Errors.Take(5).Select(e => $"{e.Path}: {e.Message}"))}";
+    public string Summary => Errors.Count == 0 ? Title : $"{Title} {string.Join(' ', Errors.Take(5).Select(Shown))}";
+
+    // Names come from the document, and are as long as its author likes.
+    internal static string Shown(SpecError error) =>
+        $"{ShortText.Cut(error.Path, MaxPathBytes)}: {ShortText.Cut(error.Message, MaxMessageBytes)}";
 }
