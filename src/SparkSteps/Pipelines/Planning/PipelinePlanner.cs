@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Pipelines.Grouping;
@@ -11,6 +12,12 @@ namespace SparkSteps.Pipelines.Planning;
 public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
 {
     private const string BackendField = "backend";
+
+    /// <summary>
+    /// What all steps have in common stands in each of them, and all of them in the pipeline's record: without a bound a document of
+    /// 256 KiB could make a hundred MiB of it.
+    /// </summary>
+    private const int MostBytesOfSteps = 1 << 20;
 
     /// <returns>The groups in an order in which they can run; good only when no error was noted.</returns>
     internal IReadOnlyList<PlannedGroup> Plan(PipelineSpec spec, SpecErrors errors)
@@ -33,8 +40,27 @@ public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
         }
 
         OverrideRules.Check(spec, result.Groups, errors);
+        return PlanSteps(spec, result.Groups, errors);
+    }
+
+    private static List<PlannedGroup> PlanSteps(PipelineSpec spec, IReadOnlyList<NodeGroup> groups, SpecErrors errors)
+    {
         var nodes = spec.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        return [.. result.Groups.Select(group => Plan(spec, group, nodes))];
+        var (planned, bytes) = (new List<PlannedGroup>(groups.Count), 0L);
+        foreach (var group in groups)
+        {
+            planned.Add(Plan(spec, group, nodes));
+            bytes += planned[^1].Document.Length;
+            if (bytes > MostBytesOfSteps)
+            {
+                errors.Add(
+                    spec.NodesPath, "The steps are too large together.", $"{bytes >> 10} KiB in the first {planned.Count} of {groups.Count} steps",
+                    $"at most {MostBytesOfSteps >> 20} MiB", "What all steps share counts for each of them: put long texts into the project archive.");
+                return [];
+            }
+        }
+
+        return planned;
     }
 
     // Who asks for another backend asks for a step of its own.
@@ -55,6 +81,6 @@ public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
         }
 
         var outputs = group.Nodes.SelectMany(name => nodes[name].Outputs).Order(StringComparer.Ordinal).ToList();
-        return new PlannedGroup(group, outputs, step, layers);
+        return new PlannedGroup(group, outputs, step, JsonSerializer.SerializeToUtf8Bytes(step), layers);
     }
 }
