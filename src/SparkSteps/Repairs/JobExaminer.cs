@@ -38,7 +38,7 @@ public sealed class JobExaminer(RunStore store, ClusterDirectory clusters, IOpti
                 "Deletes it with all that it owns.", RepairSafety.Safe) { Apply = ApplyAsync }
             : new Finding(kind, subject, job.Status.CreatedAt, $"The {job.Resource.Kind} is labelled as {owner}, which this service does not know.",
                 "Deletes it with all that it owns. It may be another service's, or this one's whose storage was replaced.",
-                RepairSafety.OnRequest) { Apply = ApplyAsync };
+                RepairSafety.ByName) { Apply = ApplyAsync };
     }
 
     // The records decide again, and read singly: the survey may be minutes old.
