@@ -47,7 +47,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         byte[][] documents =
         [
-            HeavyPipeline.OfSharedStep(230_000), HeavyPipeline.OfSharedStep(1900), HeavyPipeline.OfSharedFields(8000), HeavyPipeline.OfSharedFields(150),
+            HeavyPipeline.OfSharedStep(230_000), HeavyPipeline.OfSharedStep(1900), HeavyPipeline.OfSharedFields(8000), HeavyPipeline.OfSharedFields(30),
             HeavyPipeline.OfPatterns(1500, 1500), HeavyPipeline.OfPatterns(500, 2500),
         ];
         await using var door = await DoorHost.StartAsync();

@@ -31,10 +31,10 @@ public sealed class DoctorTests
         await using var service = await TestService.StartAsync();
         var pipelines = new PipelineService(service);
         await service.RunToEndAsync((await service.AcceptAsync("print('done')")).Id);
-        await service.RunUntilAsync((await service.AcceptAsync(Sleeper)).Id, run => run.State == RunState.Running);
-        await service.RunUntilAsync((await service.AcceptAsync(Sleeper, Elsewhere)).Id, run => run.State == RunState.Running);
         var archive = await pipelines.StoreAsync(("main.py", "print('done')"));
         await pipelines.RunToEndAsync((await pipelines.AcceptAsync(Keyed(archive, "ended", Two))).Id);
+        await service.RunUntilAsync((await service.AcceptAsync(Sleeper)).Id, run => run.State == RunState.Running);
+        await service.RunUntilAsync((await service.AcceptAsync(Sleeper, Elsewhere)).Id, run => run.State == RunState.Running);
         archive = await pipelines.StoreAsync(("main.py", Sleeper));
         var pipeline = await pipelines.RunUntilAsync(
             (await pipelines.AcceptAsync(Keyed(archive, "runs", Two))).Id, pipeline => pipeline.Groups[0].State == GroupState.Running);

@@ -19,6 +19,9 @@ public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
     /// </summary>
     private const int MostBytesOfSteps = 1 << 20;
 
+    /// <summary>Small fields cost more to read and to plan than their length says.</summary>
+    private const int MostTokensOfSteps = 40_000;
+
     /// <returns>The groups in an order in which they can run; good only when no error was noted.</returns>
     internal IReadOnlyList<PlannedGroup> Plan(PipelineSpec spec, SpecErrors errors)
     {
@@ -46,21 +49,34 @@ public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
     private static List<PlannedGroup> PlanSteps(PipelineSpec spec, IReadOnlyList<NodeGroup> groups, SpecErrors errors)
     {
         var nodes = spec.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        var (planned, bytes) = (new List<PlannedGroup>(groups.Count), 0L);
+        var (planned, bytes, tokens) = (new List<PlannedGroup>(groups.Count), 0L, 0L);
         foreach (var group in groups)
         {
             planned.Add(Plan(spec, group, nodes));
             bytes += planned[^1].Document.Length;
-            if (bytes > MostBytesOfSteps)
+            tokens += Tokens(planned[^1].Document);
+            if (bytes > MostBytesOfSteps || tokens > MostTokensOfSteps)
             {
                 errors.Add(
-                    spec.NodesPath, "The steps are too large together.", $"{bytes >> 10} KiB in the first {planned.Count} of {groups.Count} steps",
-                    $"at most {MostBytesOfSteps >> 20} MiB", "What all steps share counts for each of them: put long texts into the project archive.");
+                    spec.NodesPath, "The steps are too large together.", $"{bytes >> 10} KiB, {tokens} names and values in the first {planned.Count} of {groups.Count} steps",
+                    $"at most {MostBytesOfSteps >> 20} MiB, {MostTokensOfSteps} names and values", "What all steps share counts for each of them: put long texts into the project archive.");
                 return [];
             }
         }
 
         return planned;
+    }
+
+    private static int Tokens(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var count = 0;
+        while (reader.Read())
+        {
+            count++;
+        }
+
+        return count;
     }
 
     // Who asks for another backend asks for a step of its own.
