@@ -14,6 +14,9 @@ public enum FindingKind
     /// <summary>A run has ended and is still among the active ones.</summary>
     HalfEndedRun,
 
+    /// <summary>A pipeline run has something to do, and nobody does it.</summary>
+    ForgottenPipeline,
+
     /// <summary>A job is alive on the cluster though its run, or that attempt, has ended.</summary>
     OrphanedJob,
 

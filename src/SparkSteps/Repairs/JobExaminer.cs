@@ -44,7 +44,7 @@ public sealed class JobExaminer(RunStore store, ClusterDirectory clusters, IOpti
             _ => new Finding(
                 kind, subject, job.Status.CreatedAt, $"The {job.Resource.Kind} is labelled as {owner}, which this service does not know.",
                 "Deletes it with all that it owns. It may be another service's, or this one's whose storage was replaced.",
-                RepairSafety.OnRequest) { Apply = ApplyAsync },
+                RepairSafety.ByName) { Apply = ApplyAsync },
         };
     }
 

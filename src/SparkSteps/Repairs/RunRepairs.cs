@@ -52,7 +52,15 @@ public sealed class RunRepairs(
 
     private async Task<RepairOutcome> AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken)
     {
+        var before = await store.FindActiveAsync(observation.Run.Id, cancellationToken);
         await advancer.AdvanceAsync(observation, decision, cancellationToken);
-        return decision == PollDecision.Nothing ? RepairOutcome.NotNeeded : RepairOutcome.Repaired;
+        return decision switch
+        {
+            PollDecision.Nothing => RepairOutcome.NotNeeded,
+            PollDecision.Remind or PollDecision.Tell => RepairOutcome.Repaired,
+
+            // A run whose cluster was away is not as overdue as its deadline says: the record alone shows whether anything was done.
+            _ => before?.ETag == (await store.FindActiveAsync(observation.Run.Id, cancellationToken))?.ETag ? RepairOutcome.NotNeeded : RepairOutcome.Repaired,
+        };
     }
 }

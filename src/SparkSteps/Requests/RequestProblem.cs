@@ -22,9 +22,16 @@ public sealed record RequestProblem(string Type, string Title, int Status, strin
     public static RequestProblem InvalidBody(IReadOnlyList<SpecError> errors) =>
         new("about:blank", "The request is not valid.", 400, null, errors);
 
-    public static RequestProblem KeyUsed(string key, RunId run, IReadOnlyList<SpecError> differences) => new(
+    /// <summary>The service could not do its part, however often it tried.</summary>
+    public static RequestProblem GivenUp(string reason) => new(
+        "about:blank", "The request could not be accepted.", 500, $"{reason} This is no fault of the request: send it again once the service is well.", []);
+
+    public static RequestProblem KeyUsed(string key, IdempotencyClaim claim, IReadOnlyList<SpecError> differences) => new(
         "about:blank", "The idempotency key belongs to another request.", 409,
-        $"Run {run} was made with the key '{SecretText.Redact(key)}' and a different step. Send the same step again, or use a new key.", differences);
+        claim.IsRecorded
+            ? $"Run {claim.RunId} was made with the key '{SecretText.Redact(key)}' and a different request. Send the same request again, or use a new key."
+            : $"A different request with the key '{SecretText.Redact(key)}' is being accepted, or died before it was. Send that one again, or use a new key.",
+        differences);
 
     [JsonIgnore]
     public string Summary => Errors.Count == 0 ? Title : $"{Title} {string.Join(' ', Errors.Take(5).Select(Shown))}";
