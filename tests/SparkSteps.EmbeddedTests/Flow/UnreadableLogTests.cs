@@ -82,7 +82,8 @@ public sealed class UnreadableLogTests
         service.Time.PutForward(TimeSpan.FromMinutes(10));
         var log = await service.LogAsync(await service.RunToEndAsync(accepted.Id));
 
-        Assert.Matches(@"(?s)\Ae.*\n\[sparksteps: the rest of the log could not be read\. Cluster 'default' could not be asked: ", log);
+        // How much of it arrives before the connection is reset is TCP's to say.
+        Assert.Matches(@"(?s)\A(e.*)?\n\[sparksteps: the (rest of the )?log could not be read\. Cluster 'default' could not be asked: ", log);
     }
 
     [Fact]
