@@ -19,6 +19,13 @@ public static class ClusterLabels
     /// <summary>The operator's own: the application that a pod belongs to.</summary>
     public const string AppName = "sparkoperator.k8s.io/app-name";
 
+    /// <summary>On a pod that is an attempt's main object itself, and not some controller's.</summary>
+    public const string Main = "sparksteps.io/main";
+    public const string MainValue = "true";
+
+    /// <summary>An annotation of a main object that nothing on the cluster removes: the seconds that it is to stay after its end.</summary>
+    public const string TimeToLive = "sparksteps.io/ttl-seconds";
+
     public const string ManagedBy = "app.kubernetes.io/managed-by";
     public const string ManagedByValue = "sparksteps";
 }

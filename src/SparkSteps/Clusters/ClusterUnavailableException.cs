@@ -5,4 +5,7 @@ public sealed class ClusterUnavailableException(string cluster, string reason, E
     : Exception($"Cluster '{cluster}' could not be asked: {reason}", innerException)
 {
     public string Cluster { get; } = cluster;
+
+    /// <summary>Whether it does answer, and has no such kind of object.</summary>
+    public bool IsUnknownKind { get; init; }
 }

@@ -9,4 +9,8 @@ namespace SparkSteps.Clusters;
 /// <param name="Message">The cluster's own explanation, when it gives one.</param>
 public sealed record JobStatus(
     RunId RunId, int Attempt, string Name, JobPhase Phase, string State, string? Message, string? DriverPodName,
-    string? Uid = null, DateTimeOffset? CreatedAt = null, bool IsScheduled = false);
+    string? Uid = null, DateTimeOffset? CreatedAt = null, bool IsScheduled = false)
+{
+    /// <summary>When it has been there long enough since its end; null while it has not ended, and when its cluster removes it by itself.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}

@@ -17,6 +17,9 @@ public enum FindingKind
     /// <summary>A job is alive on the cluster though its run, or that attempt, has ended.</summary>
     OrphanedJob,
 
+    /// <summary>A job has ended, its time to live is over, and nothing on its cluster takes it away.</summary>
+    ExpiredJob,
+
     /// <summary>A job is on the cluster and no run is known that made it.</summary>
     UnknownJob,
 

@@ -24,6 +24,7 @@ public static class RepairsServiceCollectionExtensions
         .AddSingleton<IExaminer, RunExaminer>()
         .AddSingleton<IExaminer, PoisonExaminer>()
         .AddSingleton<IExaminer, JobExaminer>()
+        .AddSingleton<IExaminer, ExpiredJobExaminer>()
         .AddSingleton<IExaminer, SecretExaminer>()
         .AddSingleton<IExaminer, PodExaminer>()
         .AddSingleton<IExaminer, NodePoolExaminer>()

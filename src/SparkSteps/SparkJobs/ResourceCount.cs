@@ -19,6 +19,14 @@ internal static partial class ResourceCount
             (int)decimal.Min(driver.Gpus + executors * executor.Gpus, int.MaxValue));
     }
 
+    /// <summary>Of a step that is one pod and has no Spark in it.</summary>
+    public static ResourceTotals OfContainer(SparkRole role, SparkJob job)
+    {
+        var own = new ContainerResources(Cores(role, job), Math.Max(role.Spec.Memory.MiB, role.Spec.MemoryLimit?.MiB ?? 0), role.Spec.Gpu?.Count ?? 0);
+        var pod = Pod(role, own);
+        return new ResourceTotals(pod.Cores, (long)pod.MemoryMiB, (int)decimal.Min(pod.Gpus, int.MaxValue));
+    }
+
     /// <summary>Null when Spark may start as many as it likes.</summary>
     public static int? MostExecutors(SparkJob job) => Allocations.FirstOrDefault(name => job.Conf.IsTrue($"{name}.enabled")) is not { } allocation
         ? job.Spec.Executor.Instances
@@ -37,11 +45,13 @@ internal static partial class ResourceCount
         job.Conf.Cores($"spark.kubernetes.{role.Name}.request.cores") ?? role.Spec.Cores,
         job.Conf.Cores($"spark.kubernetes.{role.Name}.limit.cores") ?? 0);
 
+    private static ContainerResources Pod(SparkRole role, SparkJob job, decimal besideTheHeapMiB) =>
+        Pod(role, new ContainerResources(Cores(role, job), MiB(role, job) + besideTheHeapMiB, Gpus(role, job)));
+
     // Init containers run before all others, one at a time.
-    private static ContainerResources Pod(SparkRole role, SparkJob job, decimal besideTheHeapMiB)
+    private static ContainerResources Pod(SparkRole role, ContainerResources own)
     {
-        var spark = new ContainerResources(Cores(role, job), MiB(role, job) + besideTheHeapMiB, Gpus(role, job));
-        var together = role.Spec.Sidecars.Select(ContainerResources.Of).Aggregate(spark, (sum, sidecar) => sum + sidecar);
+        var together = role.Spec.Sidecars.Select(ContainerResources.Of).Aggregate(own, (sum, sidecar) => sum + sidecar);
         return role.Spec.InitContainers.Select(ContainerResources.Of).Aggregate(together, ContainerResources.Larger);
     }
 

@@ -2,6 +2,7 @@ using SparkSteps.Archives;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.SparkJobs.SparkOperator;
+using SparkSteps.SparkJobs.SparkSubmit;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Tests.SparkJobs;
@@ -47,6 +48,11 @@ internal static class Some
         new(spec ?? Step(), RunId, attempt, project);
 
     public static SparkOperatorPlanner Planner(SparkJobOptions? options = null) => new(options ?? new SparkJobOptions(), Bootstrap);
+
+    /// <summary>All that the service brings.</summary>
+    public static JobPlanners Planners(SparkJobOptions? options = null) => new([Planner(options), SubmitPlanner(options)]);
+
+    public static SparkSubmitPlanner SubmitPlanner(SparkJobOptions? options = null) => new(options ?? new SparkJobOptions(), Bootstrap);
 
     public static SparkJob Job(StepSpec spec) => SparkJob.Of(Request(spec), ConfLayers.Join(spec, new SparkJobOptions(), Conf()));
 

@@ -27,7 +27,7 @@ internal sealed class EventRecorder
     private void Record(string type, ObjectKey about, JsonObject involved, string reason, string message)
     {
         var now = _time.GetUtcNow();
-        var component = about.Type == ResourceTypes.Pods ? reason is "Scheduled" or "FailedScheduling" ? "default-scheduler" : "kubelet" : "spark-application-controller";
+        var component = about.Type == ResourceTypes.Pods ? reason is "Scheduled" or "FailedScheduling" ? "default-scheduler" : "kubelet" : about.Type == ResourceTypes.Jobs ? "job-controller" : "spark-application-controller";
         var key = new ObjectKey(ResourceTypes.Events, about.Namespace, $"{about.Name}.{NextSuffix(now):x16}");
         var written = _writer.Create(key, new JsonObject
         {

@@ -6,9 +6,6 @@ namespace SparkSteps.SparkJobs.SparkOperator;
 /// <summary>What a SparkApplication says of the application itself.</summary>
 internal static class ApplicationParts
 {
-    /// <summary>An object that goes before the poller has seen its end would look deleted by a stranger.</summary>
-    private static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(10);
-
     public static void AddApplication(JsonObject spec, SparkJob job)
     {
         var application = job.Spec.Application;
@@ -18,7 +15,7 @@ internal static class ApplicationParts
         spec["mode"] = "cluster";
         spec["sparkVersion"] = job.Spec.Spark.Version;
         spec.AddIfSet("mainClass", application.MainClass);
-        spec["mainApplicationFile"] = ProjectHome.Locate(application.MainFile);
+        spec["mainApplicationFile"] = ProjectHome.Locate(application.MainFile ?? "");
         if (application.Arguments.Count > 0)
             spec["arguments"] = ManifestJson.List(application.Arguments);
         spec.AddIfSet("proxyUser", job.Spec.Spark.ProxyUser);
@@ -81,7 +78,7 @@ internal static class ApplicationParts
     {
         // Retries are the service's own: each attempt has its own name, log and record.
         spec["restartPolicy"] = new JsonObject { ["type"] = "Never" };
-        spec["timeToLiveSeconds"] = (long)Math.Max(job.Spec.Ttl.TotalSeconds, ShortestLife.TotalSeconds);
+        spec["timeToLiveSeconds"] = TimeToLive.SecondsOf(job.Spec);
         spec.AddIfSet("driverPodDisruptionBudget", job.Spec.DriverPodDisruptionBudget);
     }
 

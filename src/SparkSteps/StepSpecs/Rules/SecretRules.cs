@@ -89,7 +89,8 @@ internal static class SecretRules
 
     private static IEnumerable<(string Path, string Value)> Texts(StepSpec spec) =>
     [
-        ("$.application.mainFile", spec.Application.MainFile),
+        ("$.application.mainFile", spec.Application.MainFile ?? ""),
+        .. List("$.application.command", spec.Application.Command),
         .. List("$.application.arguments", spec.Application.Arguments),
         .. Project(spec.Project),
         .. Map("$.spark.conf", spec.Spark.Conf),

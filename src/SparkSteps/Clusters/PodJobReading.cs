@@ -1,0 +1,47 @@
+using System.Globalization;
+using SparkSteps.Clusters.Objects;
+
+namespace SparkSteps.Clusters;
+
+/// <summary>An attempt whose main object is its pod: the end of the step's container is the attempt's, whatever else still runs in the pod.</summary>
+internal static class PodJobReading
+{
+    /// <summary>Null when the labels name no run.</summary>
+    public static JobStatus? Read(Pod pod)
+    {
+        if (DriverPodReading.Read(pod) is not { } driver)
+            return null;
+        var end = DriverPodReading.EndOf(pod);
+        return new JobStatus(
+            driver.RunId,
+            driver.Attempt,
+            driver.PodName,
+            PhaseOf(driver, end),
+            driver.Phase,
+            driver.Phase == "Failed" && end is null ? driver.Message : null,
+            driver.PodName,
+            pod.Metadata?.Uid,
+            pod.Metadata?.CreationTimestamp)
+        {
+            ExpiresAt = end?.FinishedAt + TimeToLiveOf(pod),
+        };
+    }
+
+    private static JobPhase PhaseOf(DriverPodStatus driver, TerminatedState? end) => (driver.Phase, end) switch
+    {
+        (_, { ExitCode: 0 }) => JobPhase.Succeeded,
+        (_, not null) or ("Failed", _) => JobPhase.Failed,
+        ("Pending", _) => JobPhase.Pending,
+        ("Running", _) => JobPhase.Running,
+
+        // Its container's end is not known though the pod has ended well.
+        ("Succeeded", _) => JobPhase.Succeeded,
+        _ => JobPhase.Unknown,
+    };
+
+    private static TimeSpan? TimeToLiveOf(Pod pod) =>
+        pod.Metadata?.Annotations is { } annotations && annotations.TryGetValue(ClusterLabels.TimeToLive, out var text)
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+}
