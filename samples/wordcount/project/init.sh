@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Runs in PROJECT_HOME before the driver and before each executor.
 set -eu
 mkdir -p output

@@ -78,6 +78,7 @@ internal sealed class AdminApi(KubernetesClientConfiguration config) : IDisposab
     {
         var (version, kind, name) = (document.Text("apiVersion") ?? "", document.Text("kind") ?? "", document.Text("metadata", "name"));
         var home = document.Text("metadata", "namespace") is { } space ? $"namespaces/{space}/" : "";
-        return $"/{(version.Contains('/') ? "apis" : "api")}/{version}/{home}{kind.ToLowerInvariant()}s/{name}";
+        var plural = kind.EndsWith('y') ? $"{kind[..^1]}ies" : $"{kind}s";
+        return $"/{(version.Contains('/') ? "apis" : "api")}/{version}/{home}{plural.ToLowerInvariant()}/{name}";
     }
 }

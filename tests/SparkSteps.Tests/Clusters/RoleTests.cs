@@ -26,7 +26,8 @@ public sealed class RoleTests
     private static async Task<HashSet<string>> NeededAsync()
     {
         await using var server = (await ScriptedServer.StartAsync()).Always(AnswerAsync);
-        using var cluster = Some.Cluster(server);
+        using var real = Some.Cluster(server);
+        var (cluster, called) = CallRecorder.Of(real);
         var token = CancellationToken.None;
         await cluster.CreateAsync(Some.Application(), WhenMine.Keep, token);
         await cluster.CreateAsync(Some.Secret(), WhenMine.Update, token);
@@ -34,6 +35,8 @@ public sealed class RoleTests
         await foreach (var page in cluster.ListJobsAsync(KubernetesResource.SparkApplication, Some.Namespace, token))
             Assert.Empty(page);
         await cluster.ListDriverPodsAsync(Some.Namespace, [Some.RunId], token);
+        var job = new JobStatus(Some.RunId, 1, "wordcount-1", JobPhase.Running, "RUNNING", null, null);
+        await cluster.ListDriverPodsOfAsync(Some.Namespace, [job], token);
         await cluster.ListEventsAsync(Some.Namespace, "wordcount-1", token);
         await cluster.OpenLogAsync(new LogRequest(Some.Namespace, "wordcount-1-driver", "spark-kubernetes-driver"), token);
         await cluster.DeleteAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", token);
@@ -43,6 +46,9 @@ public sealed class RoleTests
         await foreach (var page in cluster.ListObjectsAsync(KubernetesResource.Pod, Some.Namespace, token))
             Assert.Empty(page);
         await UseSchedulesAsync(cluster.Schedules, token);
+
+        // Whoever adds a call adds it here too. Reading the version needs no right.
+        Assert.Equal(typeof(ICluster).GetMethods().Select(method => method.Name).Except([nameof(ICluster.ReadVersionAsync)]).Order(), called.Order());
         return [.. server.Requests.Select(VerbOf)];
     }
 
