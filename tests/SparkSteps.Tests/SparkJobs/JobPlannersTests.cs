@@ -13,5 +13,5 @@ public sealed class JobPlannersTests
     public void Unknown_backend_is_null() => Assert.Null(Planners.Find("sparkoperator"));
 
     [Fact]
-    public void Names_are_listed() => Assert.Equal(["sparkOperator", "sparkSubmit"], Planners.Names);
+    public void Names_are_listed() => Assert.Equal(["job", "sparkOperator", "sparkSubmit"], Planners.Names);
 }

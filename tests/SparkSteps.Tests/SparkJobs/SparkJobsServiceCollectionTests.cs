@@ -24,6 +24,7 @@ public sealed class SparkJobsServiceCollectionTests
     [Theory]
     [InlineData("sparkOperator")]
     [InlineData("sparkSubmit")]
+    [InlineData("job")]
     public void Secret_carries_the_bootstrap_script_that_the_archives_come_with(string backend)
     {
         using var services = Build();
