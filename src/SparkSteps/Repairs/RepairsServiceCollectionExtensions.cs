@@ -25,7 +25,7 @@ public static class RepairsServiceCollectionExtensions
         .AddSingleton<IExaminer, PoisonExaminer>()
         .AddSingleton<IExaminer, JobExaminer>()
         .AddSingleton<IExaminer, ExpiredJobExaminer>()
-        .AddSingleton<IExaminer, SecretExaminer>()
+        .AddSingleton<IExaminer, PartlyMadeExaminer>()
         .AddSingleton<IExaminer, PodExaminer>()
         .AddSingleton<IExaminer, NodePoolExaminer>()
         .AddSingleton<IExaminer, LeftoverExaminer>()

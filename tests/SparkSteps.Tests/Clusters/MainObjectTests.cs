@@ -6,7 +6,7 @@ namespace SparkSteps.Tests.Clusters;
 /// <summary>How the state of an attempt is read off main objects other than SparkApplications.</summary>
 public sealed class MainObjectTests
 {
-    private const string Driver = "\"name\":\"spark-kubernetes-driver\"";
+    private const string Ended = """{"phase":"Running","containerStatuses":[{"name":"spark-kubernetes-driver","state":{"terminated":{"exitCode":""";
     private static readonly KubernetesResource Ray = new("ray.io", "v1", "RayJob", "rayjobs");
 
     [Theory]
@@ -15,15 +15,15 @@ public sealed class MainObjectTests
     [InlineData("""{"phase":"Succeeded"}""", JobPhase.Succeeded)]
     [InlineData("""{"phase":"Failed","reason":"Evicted"}""", JobPhase.Failed)]
     [InlineData("""{"phase":"Unknown"}""", JobPhase.Unknown)]
-    [InlineData($$$"""{"phase":"Running","containerStatuses":[{{{{Driver}}},"state":{"terminated":{"exitCode":0}}}]}""", JobPhase.Succeeded)]
-    [InlineData($$$"""{"phase":"Running","containerStatuses":[{{{{Driver}}},"state":{"terminated":{"exitCode":3}}}]}""", JobPhase.Failed)]
+    [InlineData(Ended + "0}}}]}", JobPhase.Succeeded)]
+    [InlineData(Ended + "3}}}]}", JobPhase.Failed)]
     public async Task Pod_isRead_byTheEndOfItsDriver_whateverElseRunsInIt(string status, JobPhase phase) =>
         Assert.Equal(phase, (await OneAsync(KubernetesResource.Pod, status)).Phase);
 
     [Fact]
     public async Task PodThatHasEnded_saysUntilWhenItStays()
     {
-        const string end = $$$"""{"phase":"Succeeded","containerStatuses":[{{{{Driver}}},"state":{"terminated":{"exitCode":0,"finishedAt":"2030-01-31T12:00:00Z"}}}]}""";
+        const string end = Ended + """0,"finishedAt":"2030-01-31T12:00:00Z"}}}]}""";
 
         var job = await OneAsync(KubernetesResource.Pod, end, """ "annotations":{"sparksteps.io/ttl-seconds":"600"}, """);
 
