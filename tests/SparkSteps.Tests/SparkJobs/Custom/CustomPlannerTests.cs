@@ -15,11 +15,11 @@ public sealed class CustomPlannerTests
 
     [Fact]
     public void Name_that_does_not_follow_from_the_attempt_is_refused() =>
-        Assert.Contains("must be named", Fault(plan => Main(plan, main => main with { Name = "mine" })));
+        Assert.Contains("must be named", Fault(plan => WithMain(plan, main => main with { Name = "mine" })));
 
     [Fact]
     public void Other_namespace_is_refused() =>
-        Assert.Contains("is for the namespace 'kube-system'", Fault(plan => Main(plan, main => main with { Namespace = "kube-system" })));
+        Assert.Contains("is for the namespace 'kube-system'", Fault(plan => WithMain(plan, main => main with { Namespace = "kube-system" })));
 
     [Fact]
     public void Namespace_in_the_content_alone_is_refused_too() =>
@@ -27,7 +27,7 @@ public sealed class CustomPlannerTests
 
     [Fact]
     public void Object_without_the_labels_of_its_run_is_refused() =>
-        Assert.Contains($"lacks the label {ClusterLabels.RunId}", Fault(plan => Main(plan, main =>
+        Assert.Contains($"lacks the label {ClusterLabels.RunId}", Fault(plan => WithMain(plan, main =>
         {
             main.Content["metadata"]?.AsObject().Remove("labels");
             return main;
@@ -35,7 +35,7 @@ public sealed class CustomPlannerTests
 
     [Fact]
     public void Pod_whose_end_nobody_would_know_is_refused() =>
-        Assert.Contains("'spark-kubernetes-driver', whose end is the attempt's", Fault(plan => Main(plan, main =>
+        Assert.Contains("'spark-kubernetes-driver', whose end is the attempt's", Fault(plan => WithMain(plan, main =>
         {
             main.Content["spec"]?["template"]?["spec"]?["containers"]?[0]?.AsObject().Remove("name");
             return main;
@@ -46,7 +46,7 @@ public sealed class CustomPlannerTests
     {
         var unknown = new KubernetesResource("ray.io", "v1", "RayJob", "rayjobs");
 
-        Assert.Contains("give a StateField", Fault(plan => Main(plan, main => main with { Resource = unknown }), unknown));
+        Assert.Contains("give a StateField", Fault(plan => WithMain(plan, main => main with { Resource = unknown }), unknown));
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class CustomPlannerTests
         return errors.Select(error => error.Message);
     }
 
-    private static JobPlan Main(JobPlan plan, Func<Manifest, Manifest> change) => plan with { Manifests = [change(plan.Manifests[^1])] };
+    private static JobPlan WithMain(JobPlan plan, Func<Manifest, Manifest> change) => plan with { Manifests = [change(plan.Manifests[^1])] };
 
-    private static JobPlan Content(JobPlan plan, string part, string field, string value) => Main(plan, main =>
+    private static JobPlan Content(JobPlan plan, string part, string field, string value) => WithMain(plan, main =>
     {
         main.Content[part]?.AsObject().Remove(field);
         main.Content[part]?.AsObject().Add(field, value);
