@@ -11,9 +11,10 @@ internal static partial class ApplicationRules
 
     public static void Check(StepSpec spec, SpecErrors errors)
     {
+        CheckMainFile(spec, errors);
         if (!errors.IsCovered("$.application.type"))
         {
-            CheckMainFile(spec, errors);
+            CheckExtension(spec.Application, errors);
             CheckMainClass(spec.Application, errors);
             CheckCommand(spec.Application, errors);
         }
@@ -26,7 +27,6 @@ internal static partial class ApplicationRules
         if (spec.Application.Type != ApplicationType.Container)
         {
             CheckPlace(spec, spec.Application.MainFile ?? "", errors);
-            CheckExtension(spec.Application.Type, spec.Application.MainFile ?? "", errors);
         }
         else if (spec.Application.MainFile is { } file)
         {
@@ -49,9 +49,15 @@ internal static partial class ApplicationRules
         }
     }
 
-    private static void CheckExtension(ApplicationType type, string file, SpecErrors errors)
+    private static void CheckExtension(ApplicationSpec application, SpecErrors errors)
     {
-        var (extension, what) = type switch
+        if (application.Type == ApplicationType.Container)
+        {
+            return;
+        }
+
+        var file = application.MainFile ?? "";
+        var (extension, what) = application.Type switch
         {
             ApplicationType.Python => (".py", "A Python application"),
             ApplicationType.R => (".r", "An R application"),
