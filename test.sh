@@ -6,6 +6,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=scripts/prepare.sh
 . "$here/scripts/prepare.sh"
 prepare "$here"
+prepare_browser "$here"
 results=$here/artifacts/tests
 rm -rf "$results"
 dotnet build "$here/Functions.sln" --configuration Release --verbosity quiet --nologo

@@ -8,16 +8,28 @@ require() {
 
 # prepare ROOT
 prepare() {
-  local root=$1 storage=$1/src/Embedded/Storage
+  local root=$1
   require dotnet ".NET 10 SDK"
   require node "Node.js 20"
   require npm "npm (it comes with Node.js 20)"
   require python3 "Python 3"
   dotnet --list-sdks | grep -q '^10\.' || { echo ".NET 10 SDK is missing: install it beside the SDKs that 'dotnet --list-sdks' shows." >&2; exit 4; }
   mkdir -p "$root/artifacts"
-  if [ ! -e "$storage/node_modules/.installed" ] || [ "$storage/package-lock.json" -nt "$storage/node_modules/.installed" ]; then
-    echo "Installing the storage emulator (once) ..."
-    npm ci --prefix "$storage" --no-progress >"$root/artifacts/npm.log" 2>&1 || { cat "$root/artifacts/npm.log" >&2; exit 4; }
-    touch "$storage/node_modules/.installed"
+  install_npm "$root/src/Embedded/Storage" "the storage emulator"
+}
+
+# prepare_browser ROOT: what only the tests of the web page need.
+prepare_browser() {
+  install_npm "$1/tests/SparkSteps.BrowserTests" "the accessibility checker"
+  [ -e /usr/bin/chromium ] || echo "Chromium is not installed (apt-get install chromium): the web page is not tried in a browser." >&2
+}
+
+# install_npm FOLDER WHAT: the packages of a package-lock.json, once.
+install_npm() {
+  local folder=$1 log
+  if [ ! -e "$folder/node_modules/.installed" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.installed" ]; then
+    echo "Installing $2 (once) ..."
+    log=$(npm ci --prefix "$folder" --no-progress 2>&1) || { echo "$log" >&2; exit 4; }
+    touch "$folder/node_modules/.installed"
   fi
 }

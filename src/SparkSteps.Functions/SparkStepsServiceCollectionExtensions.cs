@@ -15,6 +15,7 @@ using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.Schedules;
 using SparkSteps.SparkJobs;
+using SparkSteps.Statistics;
 using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
@@ -42,6 +43,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddAttempts()
         .AddRetries()
         .AddPolling()
+        .AddStatistics()
         .AddSchedules(configuration)
         .AddRepairs(configuration)
         .AddWebhooks(configuration)

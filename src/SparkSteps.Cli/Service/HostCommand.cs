@@ -13,6 +13,9 @@ internal static class HostCommand
         command.Environment["Host__MasterKey"] = identity.MasterKey;
         command.Environment["SparkSteps__Clusters__default__Kubeconfig"] = kubeconfig;
 
+        // Only this machine reaches it.
+        command.Environment.TryAdd("SparkSteps__Ui__Open", "true");
+
         // Pods of the embedded cluster are processes: every image is this machine.
         command.Environment.TryAdd("SparkSteps__StepSpecs__Image", "this-machine/spark:local");
         return command;

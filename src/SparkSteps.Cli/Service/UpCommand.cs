@@ -34,6 +34,9 @@ internal static class UpCommand
         {
             await using var service = await LocalService.StartAsync(options, TimeProvider.System, cancellationToken);
             AnsiConsole.MarkupLineInterpolated($"[bold]SparkSteps is ready:[/] {service.Description.Url}");
+
+            // Past Spectre, which would break the address in two where a line ends.
+            AnsiConsole.Profile.Out.Writer.WriteLine($"Web page: {service.Description.PageUrl}");
             AnsiConsole.MarkupLineInterpolated($"[grey]Keys, pids and paths: {service.DescriptionFile}[/]");
             if (options.Samples != SampleMode.None)
             {

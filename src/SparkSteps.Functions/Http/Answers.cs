@@ -14,6 +14,9 @@ internal static class Answers
 {
     public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, RunJson.Options, statusCode: status);
 
+    /// <summary>JSON with an ETag, for callers that ask again and again: those that have it already get 304 and nothing else.</summary>
+    public static IResult Fresh<T>(T value, HttpRequest request) => new FreshAnswer(JsonSerializer.SerializeToUtf8Bytes(value, RunJson.Options), request);
+
     public static IResult Problem(RequestProblem problem) =>
         Results.Json(problem, RunJson.Options, RequestProblem.ContentType, problem.Status);
 
@@ -38,7 +41,7 @@ internal static class Answers
             request.HttpContext.Response.Headers.Location = self;
         }
 
-        return Json(view, status);
+        return status == StatusCodes.Status200OK ? Fresh(view, request) : Json(view, status);
     }
 
     /// <summary>The one place where a surprise becomes an answer.</summary>

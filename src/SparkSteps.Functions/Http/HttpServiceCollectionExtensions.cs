@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SparkSteps.Archives;
+using SparkSteps.Functions.Ui;
 using SparkSteps.StepSpecs.Documents;
 
 namespace SparkSteps.Functions.Http;
@@ -20,6 +21,7 @@ internal static class HttpServiceCollectionExtensions
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<HttpOptions>().Bind(configuration.GetSection(HttpOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UiOptions>().Bind(configuration.GetSection(UiOptions.Section));
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, IOptions<ArchiveOptions>>(
             (kestrel, http, archives) => Limit(kestrel.Limits, http.Value, archives.Value));
         return services

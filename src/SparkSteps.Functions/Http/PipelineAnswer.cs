@@ -34,6 +34,6 @@ internal static class PipelineAnswer
             request.HttpContext.Response.Headers.Location = self;
         }
 
-        return Answers.Json(view, status);
+        return status == StatusCodes.Status200OK ? Answers.Fresh(view, request) : Answers.Json(view, status);
     }
 }

@@ -26,7 +26,7 @@ public sealed class PipelineFunctions(
             }
 
             var page = await list.ListAsync(query, RunQueryReader.Continuation(request.Query), cancellationToken);
-            return page is null ? Answers.Problem(RunQueryReader.UnknownContinuation) : Answers.Json(page);
+            return page is null ? Answers.Problem(RunQueryReader.UnknownContinuation) : Answers.Fresh(page, request);
         });
 
     [Function("GetPipeline")]

@@ -21,7 +21,7 @@ public sealed class RunFunctions(RunList list, RunWaiter waiter, RunLogReader lo
             }
 
             var page = await list.ListAsync(query, RunQueryReader.Continuation(request.Query), cancellationToken);
-            return page is null ? Answers.Problem(RunQueryReader.UnknownContinuation) : Answers.Json(page);
+            return page is null ? Answers.Problem(RunQueryReader.UnknownContinuation) : Answers.Fresh(page, request);
         });
 
     [Function("GetRun")]

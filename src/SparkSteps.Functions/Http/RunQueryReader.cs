@@ -13,6 +13,9 @@ internal static class RunQueryReader
     public static readonly RequestProblem UnknownContinuation = RequestProblem.InvalidQuery(
         [new SpecError("continuation", "This service did not give this continuation.", Hint: "Begin again without it.")]);
 
+    private static readonly TimeSpan s_defaultSpan = TimeSpan.FromDays(7);
+    private static readonly TimeSpan s_longestSpan = TimeSpan.FromDays(93);
+
     public static string? Continuation(IQueryCollection query) => Text(query, "continuation");
 
     public static (RunQuery Query, IReadOnlyList<SpecError> Errors) Read(IQueryCollection query)
@@ -20,7 +23,8 @@ internal static class RunQueryReader
         var errors = new List<SpecError>();
         var read = new RunQuery
         {
-            State = State(query, errors),
+            State = IsActive(query) ? null : State(query, errors),
+            OnlyActive = IsActive(query),
             Name = Text(query, "name"),
             Schedule = Text(query, "schedule"),
             Pipeline = Text(query, "pipeline"),
@@ -45,6 +49,30 @@ internal static class RunQueryReader
         return (new RunLogQuery(container, Number(query, "attempt", 1000, errors), Number(query, "tail", 100_000, errors), follow), errors);
     }
 
+    // Not a state, but what is asked for most.
+    private static bool IsActive(IQueryCollection query) => string.Equals(Text(query, "state"), "active", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A span of time: when nothing else is said, the last week.</summary>
+    public static (DateTimeOffset Since, DateTimeOffset Until, IReadOnlyList<SpecError> Errors) ReadSpan(IQueryCollection query, DateTimeOffset now)
+    {
+        var errors = new List<SpecError>();
+        var until = Time(query, "until", errors) ?? now;
+        var since = Time(query, "since", errors) ?? until - s_defaultSpan;
+        if (errors.Count == 0 && (since >= until || until - since > s_longestSpan))
+        {
+            Wrong<string>(errors, "since", $"{since:O}", $"a time before 'until' ({until:O}), by at most {s_longestSpan.TotalDays} days");
+        }
+
+        return (since, until, errors);
+    }
+
+    /// <summary>The attempt's number; null for the last one.</summary>
+    public static (int? Attempt, IReadOnlyList<SpecError> Errors) ReadAttempt(IQueryCollection query)
+    {
+        var errors = new List<SpecError>();
+        return (Number(query, "attempt", 1000, errors), errors);
+    }
+
     private static RunState? State(IQueryCollection query, List<SpecError> errors)
     {
         var text = Text(query, "state");
@@ -53,7 +81,7 @@ internal static class RunQueryReader
             return text is null ? null : Enum.Parse<RunState>(text, ignoreCase: true);
         }
 
-        Wrong<string>(errors, "state", text, string.Join(", ", Enum.GetNames<RunState>()));
+        Wrong<string>(errors, "state", text, $"active, {string.Join(", ", Enum.GetNames<RunState>())}");
         return null;
     }
 

@@ -31,7 +31,7 @@ public sealed class ScheduleFunctions(ScheduleEditor editor, ScheduleList list, 
     [Function("ListSchedules")]
     public Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "schedules")] HttpRequest request, CancellationToken cancellationToken) =>
-        Answers.FromAsync(async () => Answers.Json(await list.ListAsync(cancellationToken)));
+        Answers.FromAsync(async () => Answers.Fresh(await list.ListAsync(cancellationToken), request));
 
     [Function("PauseSchedule")]
     public Task<IResult> PauseAsync(

@@ -12,17 +12,15 @@ public sealed class AttemptLogKeeper(RunLogStore logs, IOptions<RunOptions> opti
     public async Task<IReadOnlyList<ClusterEvent>> KeepAsync(
         ICluster cluster, string @namespace, RunId run, RunAttempt attempt, CancellationToken cancellationToken)
     {
-        var events = new List<ClusterEvent>(await cluster.ListEventsAsync(@namespace, attempt.ClusterName, cancellationToken));
+        var events = await AttemptEvents.ListAsync(cluster, @namespace, attempt, cancellationToken);
         if (attempt.DriverPodName is { } pod)
         {
-            events.AddRange(await cluster.ListEventsAsync(@namespace, pod, cancellationToken));
             foreach (var container in AttemptContainers.All)
             {
                 await KeepAsync(cluster, run, attempt.Number, new LogRequest(@namespace, pod, container), cancellationToken);
             }
         }
 
-        events.Sort((left, right) => left.At.CompareTo(right.At));
         await logs.KeepEventsAsync(run, attempt.Number, events, cancellationToken);
         Checkpoints.Pass(Checkpoint.EventsKept);
         return events;

@@ -5,6 +5,7 @@ namespace SparkSteps.Attempts;
 public static class AttemptsServiceCollectionExtensions
 {
     public static IServiceCollection AddAttempts(this IServiceCollection services) => services
+        .AddSingleton<AttemptEvents>()
         .AddSingleton<AttemptLogKeeper>()
         .AddSingleton<AttemptRemoval>();
 }

@@ -24,6 +24,20 @@ public sealed class RunLogStore(BlobServiceClient blobs)
     public Task KeepEventsAsync(RunId run, int attempt, IReadOnlyList<ClusterEvent> events, CancellationToken cancellationToken) =>
         _container.GetBlobClient($"{run}/{attempt}/events.json").UploadAsync(RunJson.Write(events), overwrite: true, cancellationToken);
 
+    /// <summary>What was kept of the cluster's events; null when nothing was.</summary>
+    public async Task<IReadOnlyList<ClusterEvent>?> ReadEventsAsync(RunId run, int attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await _container.GetBlobClient($"{run}/{attempt}/events.json").DownloadContentAsync(cancellationToken);
+            return RunJson.Read<IReadOnlyList<ClusterEvent>>(answer.Value.Content);
+        }
+        catch (RequestFailedException e) when (e.IsNotFound())
+        {
+            return null;
+        }
+    }
+
     /// <summary>A kept log; null when none was kept.</summary>
     public async Task<Stream?> OpenAsync(RunId run, int attempt, string container, CancellationToken cancellationToken)
     {

@@ -8,6 +8,9 @@ public sealed record RunQuery
 
     public RunState? State { get; init; }
 
+    /// <summary>Only runs that have not ended; the finished ones are then not even looked at.</summary>
+    public bool OnlyActive { get; init; }
+
     public string? Name { get; init; }
 
     /// <summary>The name of the schedule that made the run, or the pipeline run that it is a part of.</summary>
@@ -28,6 +31,7 @@ public sealed record RunQuery
 
     public bool Matches(RunSummary run) =>
         (State is null || run.State == State) &&
+        (!OnlyActive || !run.State.IsTerminal()) &&
         (Name is null || run.Name == Name) &&
         (Schedule is null || (run.Trigger.Schedule ?? run.Pipeline?.Schedule) == Schedule) &&
         (Pipeline is null || run.Pipeline is { } pipeline && (pipeline.Id.ToString() == Pipeline || pipeline.Name == Pipeline)) &&

@@ -90,7 +90,7 @@ public sealed class RunStore(BlobServiceClient blobs)
     internal async IAsyncEnumerable<FinishedRun> ListFinishedAsync(
         RunQuery query, RunContinuation? from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (from?.Day == RunContinuation.PastTheLastDay)
+        if (query.OnlyActive || from?.Day == RunContinuation.PastTheLastDay)
         {
             yield break;
         }

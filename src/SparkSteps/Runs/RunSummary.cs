@@ -48,6 +48,12 @@ public sealed record RunSummary
 
     public bool IsCancelRequested { get; init; }
 
+    /// <summary>When a driver of it was first seen running.</summary>
+    public DateTimeOffset? RunningAt { get; init; }
+
+    /// <summary>Why it did not succeed; null when it did, and before its end.</summary>
+    public FailureClass? Failure { get; init; }
+
     /// <summary>When the next attempt is due; null when none waits for its time.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
@@ -96,6 +102,8 @@ public sealed record RunSummary
         Deadline = RunDeadline.Of(record)?.At,
         IsScheduled = record.LastAttempt?.ScheduledAt is not null,
         IsCancelRequested = record.CancelRequestedAt is not null,
+        RunningAt = record.Attempts.FirstOrDefault(attempt => attempt.RunningAt is not null)?.RunningAt,
+        Failure = record.Diagnosis?.Class,
         RetryAt = record.State == RunState.Retrying ? record.RetryAt : null,
         StuckSince = record.LastAttempt?.StuckSince,
         RetryOf = record.RetryOf,

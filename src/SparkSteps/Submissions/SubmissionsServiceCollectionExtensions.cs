@@ -9,6 +9,7 @@ public static class SubmissionsServiceCollectionExtensions
         .AddSingleton<ImageStager>()
         .AddSingleton<RunStaging>()
         .AddSingleton<ClusterSubmission>()
+        .AddSingleton<RunPlanner>()
         .AddSingleton<RunSubmitter>()
         .AddSingleton<RunCanceller>()
         .AddSingleton<ClusterWait>()

@@ -136,7 +136,7 @@ public sealed class SparkOperatorTests : IAsyncLifetime
     public async Task Time_to_live_removes_the_application_and_its_pod()
     {
         await Some.CodeAsync(_cluster, "pass");
-        await _cluster.CreateAsync(TestCluster.Apps, Some.App("wc", spec => spec["timeToLiveSeconds"] = 1));
+        await _cluster.CreateAsync(TestCluster.Apps, Some.App("wc", spec => spec["timeToLiveSeconds"] = 5));
 
         await _cluster.WaitForStateAsync("wc", "COMPLETED");
 

@@ -45,6 +45,17 @@ public sealed class RunListTests
     }
 
     [Fact]
+    public async Task ActiveRuns_areListed_withoutTheOthers()
+    {
+        var (store, ids) = await FillAsync();
+
+        var page = await new RunList(store).ListAsync(new RunQuery { OnlyActive = true, Limit = 3 }, null, CancellationToken.None);
+        var rest = await new RunList(store).ListAsync(new RunQuery { OnlyActive = true }, page?.Continuation, CancellationToken.None);
+
+        Assert.Equal(ids.Where((id, n) => n % 5 == 0).OrderDescending(), [.. page?.Items.Select(run => run.Id) ?? [], .. rest?.Items.Select(run => run.Id) ?? []]);
+    }
+
+    [Fact]
     public async Task ForeignContinuation_isRefused()
     {
         var (store, _) = await FillAsync();

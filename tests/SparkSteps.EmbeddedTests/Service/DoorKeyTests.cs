@@ -8,9 +8,13 @@ public sealed class DoorKeyTests(DoorFixture fixture) : IClassFixture<DoorFixtur
 {
     private const string OpenRoute = "health";
 
-    /// <summary>Every HTTP function of the product: its method and route.</summary>
+    /// <summary>Answers by itself whether it is there at all: <see cref="DoorPageTests"/>.</summary>
+    private const string PageRoute = "ui";
+
+    /// <summary>Every HTTP function of the product but the page: its method and route.</summary>
     public static IEnumerable<object[]> Functions =>
         from trigger in Triggers
+        where trigger.Route != PageRoute
         from method in trigger.Methods ?? ["get", "post", "put", "delete"]
         select new object[] { method, trigger.Route ?? "", trigger.AuthLevel == AuthorizationLevel.Admin ? DoorHost.MasterKey : DoorHost.Key };
 
@@ -41,8 +45,8 @@ public sealed class DoorKeyTests(DoorFixture fixture) : IClassFixture<DoorFixtur
     }
 
     [Fact]
-    public void HealthIsTheOnlyFunction_thatAsksForNoKey() => Assert.Equal(
-        [OpenRoute], Triggers.Where(trigger => trigger.AuthLevel == AuthorizationLevel.Anonymous).Select(trigger => trigger.Route));
+    public void HealthAndThePage_areTheOnlyFunctions_thatAskForNoKey() => Assert.Equal(
+        [OpenRoute, PageRoute], Triggers.Where(trigger => trigger.AuthLevel == AuthorizationLevel.Anonymous).Select(trigger => trigger.Route).Order());
 
     [Fact]
     public async Task BodyOfAStranger_isNotRead()

@@ -162,6 +162,54 @@ public sealed class HttpApiTests(RunningService service) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Run_showsItsPlan_andItsEvents()
+    {
+        var id = await service.SubmitAsync("print(1)", "spark: {conf: {spark.sql.shuffle.partitions: 8}}");
+        await service.WaitAsync(id);
+
+        var plan = await service.Http.GetFromJsonAsync<JsonObject>($"runs/{id}/plan");
+        var events = await service.Http.GetFromJsonAsync<JsonObject>($"runs/{id}/events?attempt=1");
+
+        Assert.Contains(plan?["conf"]?.AsArray() ?? [], entry => $"{entry?["key"]}" == "spark.sql.shuffle.partitions" && $"{entry?["layer"]}" == "spec");
+        Assert.Equal(["Secret", "SparkApplication"], plan?["manifests"]?.AsArray().Select(manifest => $"{manifest?["kind"]}") ?? []);
+        Assert.DoesNotContain("sig=", plan?.ToJsonString());
+        Assert.NotEmpty(events?["items"]?.AsArray() ?? []);
+        using var none = await service.Http.GetAsync($"runs/{id}/events?attempt=2");
+        using var wrong = await service.Http.GetAsync($"runs/{id}/plan?attempt=x");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (none.StatusCode, wrong.StatusCode));
+    }
+
+    [Fact]
+    public async Task Statistics_countTheRuns_ofASpan()
+    {
+        await service.WaitAsync(await service.SubmitAsync("print(1)"));
+
+        var week = await service.Http.GetFromJsonAsync<JsonObject>("stats");
+        var before = await service.Http.GetFromJsonAsync<JsonObject>("stats?since=2030-01-01&until=2030-01-02");
+
+        Assert.InRange(week?["states"]?["Succeeded"]?.GetValue<int>() ?? 0, 1, 1000);
+        Assert.Equal(8, week?["days"]?.AsArray().Count);
+        Assert.Equal((0, true), (before?["runs"]?.GetValue<int>(), before?["isWhole"]?.GetValue<bool>()));
+        using var tooLong = await service.Http.GetAsync("stats?since=2001-01-01");
+        Assert.Equal(HttpStatusCode.BadRequest, tooLong.StatusCode);
+    }
+
+    [Fact]
+    public async Task AnswerThatTheCallerHas_isNotSentAgain()
+    {
+        var id = await service.SubmitAsync("print(1)");
+        await service.WaitAsync(id);
+        using var first = await service.Http.GetAsync($"runs/{id}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"runs/{id}");
+        request.Headers.IfNoneMatch.Add(Assert.IsType<System.Net.Http.Headers.EntityTagHeaderValue>(first.Headers.ETag));
+
+        using var second = await service.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
     public async Task UploadedArchive_isUsedByItsHash_andNotSentTwice()
     {
         var archive = TestService.Zip(("main.py", "print('uploaded')")).ToArray();
