@@ -40,12 +40,13 @@ public sealed class SparkSubmitTests
         await using var service = await TestService.StartAsync(DriverMode.Instant);
         service.Cluster.Faults.Set(NoPods);
         var accepted = await service.AcceptAsync("", Backend);
-        await service.WorkAsync();
+        await service.Get<RunWorker>().WorkAsync(accepted.Id, CancellationToken.None);
         var name = (await service.FindAsync(accepted.Id)).Attempts[0].ClusterName;
         Assert.All(await OwnedAsync(service, name), made => Assert.Null(made["metadata"]?["ownerReferences"]));
 
         service.Cluster.Faults.Clear();
-        await service.Get<RunWorker>().WorkAsync(accepted.Id, CancellationToken.None);
+        service.Time.PutForward(TimeSpan.FromMinutes(2));
+        await service.RunToEndAsync(accepted.Id);
 
         var pod = await service.ReadObjectAsync(KubernetesResource.Pod, name);
         Assert.All(await OwnedAsync(service, name), made => Assert.Equal(
