@@ -34,6 +34,18 @@ internal static class Some
     public static Manifest Secret(string @namespace, string url = "https://first.test", string name = "wordcount-1-project") =>
         Manifest(KubernetesResource.Secret, @namespace, name, Run, 1, new JsonObject { ["stringData"] = new JsonObject { ["url"] = url } });
 
+    /// <summary>What the backends sparkSubmit and job make.</summary>
+    public static Manifest Part(string @namespace, string plural) => plural switch
+    {
+        "configmaps" => Manifest(KubernetesResource.ConfigMap, @namespace, "wordcount-1-conf", Run, 1, new JsonObject { ["data"] = new JsonObject { ["x"] = "1" } }),
+        "services" => Manifest(KubernetesResource.Service, @namespace, "wordcount-1-svc", Run, 1, new JsonObject { ["spec"] = ServiceSpec() }),
+        "jobs" => Manifest(KubernetesResource.Job, @namespace, "wordcount-1", Run, 1, new JsonObject
+        {
+            ["spec"] = new JsonObject { ["suspend"] = true, ["template"] = new JsonObject { ["spec"] = PodSpec() } },
+        }),
+        _ => Manifest(KubernetesResource.Pod, @namespace, "wordcount-1", Run, 1, new JsonObject { ["spec"] = PodSpec() }),
+    };
+
     public static Manifest Schedule(string @namespace)
     {
         var manifest = Manifest(KubernetesResource.ScheduledSparkApplication, @namespace, "nightly", Run, 1, new JsonObject
@@ -66,6 +78,21 @@ internal static class Some
             ["containers"] = new JsonArray(new JsonObject { ["name"] = Container, ["image"] = "i", ["command"] = Json.ToArray(command) }),
         },
     }.ToJsonString();
+
+    private static JsonObject ServiceSpec() => new()
+    {
+        ["clusterIP"] = "None",
+        ["selector"] = new JsonObject { ["spark-role"] = "driver" },
+        ["ports"] = new JsonArray(new JsonObject { ["name"] = "driver-rpc-port", ["port"] = 7078 }),
+    };
+
+    private static JsonObject PodSpec() => new()
+    {
+        ["restartPolicy"] = "Never",
+        ["serviceAccountName"] = "spark",
+        ["automountServiceAccountToken"] = false,
+        ["containers"] = new JsonArray(new JsonObject { ["name"] = Container, ["image"] = "i", ["command"] = new JsonArray("true") }),
+    };
 
     private static Manifest Manifest(KubernetesResource resource, string @namespace, string name, string run, int attempt, JsonObject content)
     {

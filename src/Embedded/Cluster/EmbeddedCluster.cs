@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SparkSteps.Embedded.Cluster.Api;
+using SparkSteps.Embedded.Cluster.Batch;
 using SparkSteps.Embedded.Cluster.Faults;
 using SparkSteps.Embedded.Cluster.Kubelet;
 using SparkSteps.Embedded.Cluster.Objects;
@@ -103,6 +104,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         _controllers = Task.WhenAll(
             new GarbageCollector(Writer, loop).RunAsync(_stop.Token),
             new SparkOperator(Writer, Events, Faults, time, loop).RunAsync(_stop.Token),
+            new JobController(Writer, Events, time, loop).RunAsync(_stop.Token),
             new ScheduledOperator(Writer, Events, time, loop).RunAsync(_stop.Token),
             _kubelet.RunAsync(_stop.Token));
     }

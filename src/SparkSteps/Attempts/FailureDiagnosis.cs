@@ -8,14 +8,14 @@ namespace SparkSteps.Attempts;
 internal static class FailureDiagnosis
 {
     /// <summary>
-    /// The first that knows the cause names it. What happened to the whole pod comes before what its containers did of it, and what keeps a
-    /// pod from starting before what a log says, which then is an earlier one's.
+    /// The first that knows the cause names it. What happened to the whole pod comes before what its containers did of it and, as the pod may be
+    /// the job itself, before a job that is gone; and what keeps a pod from starting before what a log says, which then is an earlier one's.
     /// </summary>
     private static readonly Func<FailedAttempt, Cause?>[] Causes =
     [
-        DeletedCause.Of,
         NodeLostCause.Of,
         EvictedCause.Of,
+        DeletedCause.Of,
         InitScriptCause.Of,
         OutOfMemoryCause.Of,
         ImageCause.Of,

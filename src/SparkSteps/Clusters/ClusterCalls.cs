@@ -65,6 +65,8 @@ internal sealed partial class ClusterCalls(
 
     public ClusterUnavailableException Unavailable(Refusal refusal) => new(profile, refusal.Text) { IsRefusal = true };
 
+    public ClusterUnavailableException UnknownKind(Refusal refusal) => new(profile, refusal.Text) { IsUnknownKind = true };
+
     public ClusterUnavailableException Unavailable(Exception exception) => new(profile, Explain(exception), exception);
 
     public void Dispose()

@@ -14,7 +14,7 @@ public static class ClusterLabels
     public const string ScheduleVersion = "sparksteps.io/schedule-version";
 
     /// <summary>
-    /// An annotation: the seconds for which a job stays after its end, where that is less than the operator was told.
+    /// An annotation: the seconds for which a main object stays after its end, where nothing on the cluster removes it, or only later.
     /// </summary>
     public const string TimeToLive = "sparksteps.io/time-to-live";
 
@@ -23,6 +23,10 @@ public static class ClusterLabels
 
     /// <summary>The operator's own: the application that a pod belongs to.</summary>
     public const string AppName = "sparkoperator.k8s.io/app-name";
+
+    /// <summary>On a pod that is an attempt's main object itself, and not some controller's.</summary>
+    public const string Main = "sparksteps.io/main";
+    public const string MainValue = "true";
 
     public const string ManagedBy = "app.kubernetes.io/managed-by";
     public const string ManagedByValue = "sparksteps";

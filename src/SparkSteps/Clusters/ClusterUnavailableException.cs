@@ -8,4 +8,7 @@ public sealed class ClusterUnavailableException(string cluster, string reason, E
 
     /// <summary>Whether the cluster is there and says no: that is no outage of it.</summary>
     public bool IsRefusal { get; init; }
+
+    /// <summary>Whether it does answer, and has no such kind of object.</summary>
+    public bool IsUnknownKind { get; init; }
 }

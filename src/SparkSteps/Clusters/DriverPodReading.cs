@@ -32,6 +32,10 @@ internal static class DriverPodReading
             [.. (pod.Spec?.InitContainers ?? []).Select(container => container.Name).OfType<string>()]);
     }
 
+    /// <summary>How the step's container ended; null while it has not, or nobody knows.</summary>
+    public static TerminatedState? EndOf(Pod pod) =>
+        pod.Status?.ContainerStatuses?.FirstOrDefault(container => container.Name == DriverContainer)?.State?.Terminated;
+
     private static bool HasFailed(ContainerStatus container) => container.State?.Terminated is { ExitCode: not 0 };
 
     // What happened to the whole pod explains what happened to its containers, and an end explains more than a wait.

@@ -22,8 +22,12 @@ public interface ICluster
     /// Every job of the service in a namespace, a page of at most 500 at a time. A list that the cluster lets expire midway starts
     /// again, so a job may come twice; the later one is the newer.
     /// </summary>
+    /// <param name="resource">SparkApplication, Pod or Job; any other kind with <paramref name="state"/>.</param>
+    /// <param name="namespace">Where to look.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="state">Where a kind that is not known here has its state.</param>
     IAsyncEnumerable<IReadOnlyList<JobStatus>> ListJobsAsync(
-        KubernetesResource resource, string @namespace, CancellationToken cancellationToken);
+        KubernetesResource resource, string @namespace, CancellationToken cancellationToken, JobStateField? state = null);
 
     /// <summary>The driver pods of the given runs, all attempts, in as few calls as their number allows.</summary>
     Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsAsync(

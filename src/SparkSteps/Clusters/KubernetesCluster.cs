@@ -49,14 +49,11 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
             throw calls.Unavailable(refusal);
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<JobStatus>> ListJobsAsync(
-        KubernetesResource resource, string @namespace, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<IReadOnlyList<JobStatus>> ListJobsAsync(
+        KubernetesResource resource, string @namespace, CancellationToken cancellationToken, JobStateField? state = null)
     {
         ClusterNames.RequireNamespace(@namespace);
-        if (resource != KubernetesResource.SparkApplication)
-            throw new ArgumentException($"Nothing here reads the state of a {resource.Kind}", nameof(resource));
-        await foreach (var page in _pages.ReadAsync<SparkApplication>(resource, @namespace, OurLabel, null, cancellationToken))
-            yield return page.Select(SparkApplicationReading.Read).OfType<JobStatus>().ToList();
+        return JobReadings.Of(resource, state).ReadAsync(_pages, resource, @namespace, cancellationToken);
     }
 
     public async Task<IReadOnlyList<DriverPodStatus>> ListDriverPodsAsync(

@@ -39,6 +39,9 @@ internal sealed class ObjectPages(ClusterCalls calls)
                 continue;
             }
 
+            // A list is empty where there is nothing of a kind, and not found where there is no such kind.
+            if (page.Refusal is { Code: HttpStatusCode.NotFound } unknown)
+                throw calls.UnknownKind(unknown);
             if (page.Refusal is { } refusal)
                 throw calls.Unavailable(refusal);
             yield return page.Value?.Items ?? [];

@@ -16,6 +16,7 @@ internal static partial class ObjectReferences
         .. spec.Spark.ImagePullSecrets.Select((name, i) => new ObjectReference($"$.spark.imagePullSecrets[{i}]", ReferencedKind.Secret, name)),
         .. OfRole("$.driver", spec.Driver),
         .. OfRole("$.executor", spec.Executor),
+        .. spec.Storage.SelectMany((store, i) => Named($"$.storage[{i}].secret.name", ReferencedKind.Secret, store.Secret?.Name)),
         .. spec.Spark.Conf.SelectMany(conf => OfConf("$.spark.conf" + DocumentPath.FieldSegment(conf.Key), conf.Key, conf.Value)),
         .. KubernetesParts.Of(spec).SelectMany(part => In(part.Element, part.Path)),
     ];

@@ -1,4 +1,5 @@
 using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Policies;
 
@@ -6,6 +7,11 @@ namespace SparkSteps.Policies;
 public sealed class StepPlanner(JobPlanners planners, PolicySource source)
 {
     /// <summary>Null when the spec's backend is not set up.</summary>
-    public JobPlan? Plan(JobPlanRequest request) =>
-        planners.Find(request.Spec.Backend)?.Plan(request with { EnforcedConf = source.Current.Conf.Enforced });
+    public JobPlan? Plan(JobPlanRequest request) => planners.Find(request.Spec.Backend)?.Plan(Enforced(request));
+
+    /// <summary>What the step asks for and its backend has no way to give.</summary>
+    public IReadOnlyList<SpecError> FindUnsupported(JobPlanRequest request) =>
+        planners.Find(request.Spec.Backend)?.FindUnsupported(Enforced(request)) ?? [];
+
+    private JobPlanRequest Enforced(JobPlanRequest request) => request with { EnforcedConf = source.Current.Conf.Enforced };
 }

@@ -37,7 +37,7 @@ public sealed class ClusterReader(
         }
 
         var jobs = new Dictionary<(RunId, int), JobStatus>();
-        await foreach (var page in cluster.ListJobsAsync(planner.MainResource, @namespace, cancellationToken))
+        await foreach (var page in cluster.ListJobsAsync(planner.MainResource, @namespace, cancellationToken, planner.StateField))
         {
             foreach (var job in page)
             {
@@ -75,6 +75,10 @@ public sealed class ClusterReader(
     private bool NeedsPod(RunObservation observation, DateTimeOffset now) => observation switch
     {
         { Job: null or { Phase: JobPhase.Failed } } => true,
+
+        // Its log is found by the pod's name, which not every kind of job knows.
+        { Job: { DriverPodName: null, Phase: JobPhase.Succeeded } } => true,
+        { Job: { DriverPodName: null, Phase: JobPhase.Running }, Run.State: RunState.Pending } => true,
         { Job.Phase: JobPhase.Succeeded or JobPhase.Running } => false,
         { Run: { State: RunState.Pending } run } => now - run.UpdatedAt >= options.Value.LookAtPodAfter,
         _ => false,

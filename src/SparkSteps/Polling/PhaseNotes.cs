@@ -31,7 +31,7 @@ public sealed class PhaseNotes(RunStore store, Budgets budgets, TimeProvider tim
             RunningAt = now,
             StuckSince = null,
             Budget = budgets.For(record, now),
-            DriverPodName = observation.Job?.DriverPodName ?? last.DriverPodName,
+            DriverPodName = observation.Job?.DriverPodName ?? observation.Pod?.PodName ?? last.DriverPodName,
         });
     }
 

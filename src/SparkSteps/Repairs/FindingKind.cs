@@ -29,6 +29,9 @@ public enum FindingKind
     /// <summary>A Secret of a run that has ended is left, and nothing owns it.</summary>
     OrphanedSecret,
 
+    /// <summary>The same of a ConfigMap or a Service.</summary>
+    OrphanedObject,
+
     /// <summary>A driver pod is left though its job is gone.</summary>
     OrphanedPod,
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using SparkSteps.Clusters;
 using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Repairs;
 
@@ -61,7 +62,8 @@ public sealed class JobExaminer(RunStore store, ClusterDirectory clusters, IOpti
         }
 
         // The Secret first: without its job, nothing would lead to it.
-        await AttemptSecret.RemoveAsync(cluster, place.Namespace, job.Status.Name, (job.Status.RunId, job.Status.Attempt), cancellationToken);
+        await AttemptObject.RemoveAsync(
+            cluster, KubernetesResource.Secret, place.Namespace, ProjectAccess.SecretName(job.Status.Name), (job.Status.RunId, job.Status.Attempt), cancellationToken);
         return await cluster.DeleteExactlyAsync(job.Resource, place.Namespace, job.Status.Name, uid, cancellationToken)
             ? RepairOutcome.Repaired
             : RepairOutcome.NotNeeded;

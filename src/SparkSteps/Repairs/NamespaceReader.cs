@@ -15,17 +15,28 @@ public sealed class NamespaceReader(ClusterDirectory clusters, JobPlanners plann
 
         // A list that starts again midway shows a job twice; the later one is the newer.
         var jobs = new Dictionary<(KubernetesResource, string), FoundJob>();
-        foreach (var resource in planners.Names.Select(planners.Find).OfType<IJobPlanner>().Select(planner => planner.MainResource).Distinct())
+        foreach (var (resource, state) in planners.All.Select(planner => (planner.MainResource, planner.StateField)).DistinctBy(kind => kind.MainResource))
         {
-            await foreach (var page in cluster.ListJobsAsync(resource, @namespace, cancellationToken))
+            foreach (var job in await JobsAsync(cluster, resource, state, @namespace, cancellationToken))
             {
-                foreach (var job in page)
-                {
-                    jobs[(resource, job.Name)] = new FoundJob(resource, job);
-                }
+                jobs[(resource, job.Name)] = new FoundJob(resource, job);
             }
         }
 
         return new NamespaceSurvey(profile, @namespace, [.. jobs.Values]);
+    }
+
+    // A cluster without the Spark operator has none of its jobs either.
+    private static async Task<IReadOnlyList<JobStatus>> JobsAsync(
+        ICluster cluster, KubernetesResource resource, JobStateField? state, string @namespace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await cluster.ListJobsAsync(resource, @namespace, cancellationToken, state).SelectMany(page => page).ToListAsync(cancellationToken);
+        }
+        catch (ClusterUnavailableException e) when (e.IsUnknownKind)
+        {
+            return [];
+        }
     }
 }

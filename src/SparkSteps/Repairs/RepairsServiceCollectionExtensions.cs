@@ -27,7 +27,7 @@ public static class RepairsServiceCollectionExtensions
         .AddSingleton<IExaminer, PipelineExaminer>()
         .AddSingleton<IExaminer, PoisonExaminer>()
         .AddSingleton<IExaminer, JobExaminer>()
-        .AddSingleton<IExaminer, SecretExaminer>()
+        .AddSingleton<IExaminer, PartlyMadeExaminer>()
         .AddSingleton<IExaminer, PodExaminer>()
         .AddSingleton<IExaminer, NodePoolExaminer>()
         .AddSingleton<IExaminer, LeftoverExaminer>()

@@ -24,9 +24,12 @@ public sealed class StepRequestReader(
 
         var archive = await archives.ResolveAsync(request, read.Spec.Project, cancellationToken);
         var project = StagedProject.Of(archive.Archive);
-        var plan = planner.Plan(new JobPlanRequest(ContentImage.Foreseen(read.Spec, project), default, 1, Foreseen(read.Spec.Project, project)));
+        var planned = new JobPlanRequest(ContentImage.Foreseen(read.Spec, project), default, 1, Foreseen(read.Spec.Project, project));
+        var unsupported = planner.FindUnsupported(planned);
+        var plan = unsupported.Count > 0 ? null : planner.Plan(planned);
         var verdict = plan is null ? NotAsked : policy.Check(read.Spec, plan, archive.Archive);
-        IReadOnlyList<SpecError> errors = [.. BackendErrors(read.Spec, plan), .. ClusterErrors(read.Spec), .. archive.Errors];
+        IReadOnlyList<SpecError> errors =
+            [.. unsupported.Count > 0 ? unsupported : BackendErrors(read.Spec, plan), .. ClusterErrors(read.Spec), .. archive.Errors];
         return new ReadStepRequest(errors.Count > 0 ? null : read.Spec, project, plan, verdict, errors, archive.Missing);
     }
 

@@ -13,11 +13,14 @@ public static class ClusterName
     private const int RunIdLength = 12;
 
     /// <summary>DNS-1035: <c>{step}-{end of the run id}-{attempt}</c>.</summary>
-    public static string For(StepName step, RunId runId, int attempt)
+    public static string For(StepName step, RunId runId, int attempt) => For(step, runId, attempt, MaxLength);
+
+    /// <summary>The same with less of the step's name, where less fits.</summary>
+    internal static string For(StepName step, RunId runId, int attempt, int maxLength)
     {
         var suffix = $"-{runId.ToString()[^RunIdLength..]}-{attempt}";
         var name = step.ToString();
-        var room = MaxLength - suffix.Length;
+        var room = maxLength - suffix.Length;
         return (name.Length <= room ? name : name[..room].TrimEnd('-')) + suffix;
     }
 }

@@ -1,3 +1,4 @@
+using SparkSteps.SparkJobs.Stores;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.SparkJobs;
@@ -27,11 +28,19 @@ internal static class ConfLayers
     {
         yield return (ConfLayer.BuiltIn, BuiltIn);
         yield return (ConfLayer.Operator, options.Conf);
+        yield return (ConfLayer.Operator, StorageOf(ConfLayer.Operator));
         if (options.ClusterConf.TryGetValue(spec.Cluster, out var cluster))
             yield return (ConfLayer.Cluster, cluster);
+        yield return (ConfLayer.Cluster, StorageOf(ConfLayer.Cluster));
         yield return (ConfLayer.Spec, spec.Spark.Conf);
         yield return (ConfLayer.Spec, SpecConf.Of(spec).Select(entry => KeyValuePair.Create(entry.Key, entry.Value)));
         yield return (ConfLayer.Enforced, enforced);
+
+        IEnumerable<KeyValuePair<string, string>> StorageOf(ConfLayer layer) =>
+            from store in JobStorage.Layers(spec, options)
+            where store.Layer == layer
+            from setting in StorageConf.Of(store.Store)
+            select KeyValuePair.Create(SpecConf.HadoopPrefix + setting.Key, setting.Value);
     }
 
     private static ConfEntry Over(ConfEntry? lower, string key, string value, ConfLayer layer) => new(

@@ -1,4 +1,5 @@
 using SparkSteps.Archives;
+using SparkSteps.SparkJobs.Stores;
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Kubernetes;
 
@@ -14,6 +15,8 @@ internal static class JobEnvironment
     public static SortedDictionary<string, EnvValue> ForSpark(SparkRole role, SparkJob job)
     {
         var env = OfUser(role, job.Spec);
+        foreach (var (variable, source) in job.Storage.SelectMany(StorageVariables.Of))
+            env[variable] = new("", source);
         if (job.Project is null)
             return env;
 

@@ -3,7 +3,7 @@ using SparkSteps.Clusters;
 namespace SparkSteps.SparkJobs;
 
 /// <summary>The labels on every object of an attempt: the user's and, over them, those by which the service knows its own.</summary>
-internal static class JobLabels
+public static class JobLabels
 {
     public static SortedDictionary<string, string> For(JobPlanRequest request) =>
         new(request.Spec.Labels.ToDictionary(), StringComparer.Ordinal)

@@ -10,4 +10,7 @@ public sealed record JobPlan(
 {
     /// <summary>What <see cref="Totals"/> leaves out, because it is not known how much it is.</summary>
     public IReadOnlyList<UncountedSize> Uncounted { get; init; } = [];
+
+    internal static JobPlan Of(SparkJob job, IReadOnlyList<Manifest> manifests, IReadOnlyList<ConfEntry> conf, ResourceCount count) =>
+        new(job.ClusterName, manifests, conf, count.Totals, count.MostExecutors) { Uncounted = count.Uncounted };
 }

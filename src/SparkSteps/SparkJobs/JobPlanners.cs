@@ -11,6 +11,8 @@ public sealed class JobPlanners
             _planners.Add(planner.Backend, planner);
     }
 
+    public IReadOnlyCollection<IJobPlanner> All => _planners.Values;
+
     public IReadOnlyCollection<string> Names => _planners.Keys;
 
     public IJobPlanner? Find(string backend) => _planners.GetValueOrDefault(backend);

@@ -13,6 +13,12 @@ public sealed record KubernetesResource(string Group, string Version, string Kin
 
     public static readonly KubernetesResource Pod = new("", "v1", "Pod", "pods");
 
+    public static readonly KubernetesResource ConfigMap = new("", "v1", "ConfigMap", "configmaps");
+
+    public static readonly KubernetesResource Service = new("", "v1", "Service", "services");
+
+    public static readonly KubernetesResource Job = new("batch", "v1", "Job", "jobs");
+
     public static readonly KubernetesResource Event = new("", "v1", "Event", "events");
 
     /// <summary>For instance <c>v1</c> or <c>sparkoperator.k8s.io/v1beta2</c>.</summary>

@@ -20,8 +20,10 @@ internal static class MemoryOverhead
         return Math.Max((long)(role.Spec.Memory.MiB * Factor(role, type, sizes)), minimum);
     }
 
+    /// <summary>Of both roles where a role has no factor of its own.</summary>
+    public static decimal CommonFactor(ApplicationType type, SizeReading sizes) =>
+        sizes.Number(SpecConf.MemoryOverheadFactor) ?? (type is ApplicationType.Python or ApplicationType.R ? 0.4m : 0.1m);
+
     private static decimal Factor(SparkRole role, ApplicationType type, SizeReading sizes) =>
-        sizes.Number($"spark.{role.Name}.memoryOverheadFactor")
-        ?? sizes.Number("spark.kubernetes.memoryOverheadFactor")
-        ?? (type is ApplicationType.Python or ApplicationType.R ? 0.4m : 0.1m);
+        sizes.Number($"spark.{role.Name}.memoryOverheadFactor") ?? CommonFactor(type, sizes);
 }

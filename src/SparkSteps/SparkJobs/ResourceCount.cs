@@ -11,21 +11,32 @@ internal sealed partial class ResourceCount
     private readonly SparkJob _job;
     private readonly SizeReading _sizes;
 
-    private ResourceCount(SparkJob job)
-    {
-        (_job, _sizes) = (job, new SizeReading(job.Conf));
-        MostExecutors = CountMostExecutors();
-        Totals = CountTotals();
-    }
+    private ResourceCount(SparkJob job) => (_job, _sizes) = (job, new SizeReading(job.Conf));
 
-    public ResourceTotals Totals { get; }
+    public ResourceTotals Totals { get; private set; } = new(0, 0, 0);
 
     /// <summary>Null when Spark may start as many as it likes.</summary>
-    public int? MostExecutors { get; }
+    public int? MostExecutors { get; private set; }
 
     public IReadOnlyList<UncountedSize> Uncounted => _sizes.Uncounted;
 
-    public static ResourceCount Of(SparkJob job) => new(job);
+    public static ResourceCount Of(SparkJob job)
+    {
+        var count = new ResourceCount(job);
+        count.MostExecutors = count.CountMostExecutors();
+        count.Totals = count.CountTotals();
+        return count;
+    }
+
+    /// <summary>Of a step that is one pod and has no Spark in it.</summary>
+    public static ResourceCount OfContainer(SparkRole role, SparkJob job)
+    {
+        var count = new ResourceCount(job) { MostExecutors = 0 };
+        var memory = Math.Max(role.Spec.Memory.MiB, role.Spec.MemoryLimit?.MiB ?? 0);
+        var pod = count.Pod(role, new ContainerResources(count.Cores(role), memory, role.Spec.Gpu?.Count ?? 0));
+        count.Totals = new ResourceTotals(pod.Cores, (long)pod.MemoryMiB, (int)decimal.Min(pod.Gpus, int.MaxValue));
+        return count;
+    }
 
     private ResourceTotals CountTotals()
     {
@@ -55,11 +66,13 @@ internal sealed partial class ResourceCount
         _sizes.Cores(SpecConf.CoreRequest(role.Name)) ?? role.Spec.Cores,
         _sizes.Cores(SpecConf.CoreLimit(role.Name)) ?? 0);
 
+    private ContainerResources Pod(SparkRole role, decimal besideTheHeapMiB) =>
+        Pod(role, new ContainerResources(Cores(role), MiB(role) + besideTheHeapMiB, Gpus(role)));
+
     // Init containers run before all others, one at a time.
-    private ContainerResources Pod(SparkRole role, decimal besideTheHeapMiB)
+    private ContainerResources Pod(SparkRole role, ContainerResources own)
     {
-        var spark = new ContainerResources(Cores(role), MiB(role) + besideTheHeapMiB, Gpus(role));
-        var together = ContainerResources.Sidecars(role, _sizes).Aggregate(spark, (sum, sidecar) => sum + sidecar);
+        var together = ContainerResources.Sidecars(role, _sizes).Aggregate(own, (sum, sidecar) => sum + sidecar);
         return ContainerResources.InitContainers(role, _sizes).Aggregate(together, ContainerResources.Larger);
     }
 

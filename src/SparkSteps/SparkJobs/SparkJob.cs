@@ -1,3 +1,4 @@
+using SparkSteps.SparkJobs.Stores;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.SparkJobs;
@@ -10,10 +11,17 @@ internal sealed record SparkJob(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, string> Conf)
 {
+    /// <summary>What the job signs in to.</summary>
+    public IReadOnlyList<StorageSpec> Storage { get; private init; } = [];
+
     public static SparkJob Of(JobPlanRequest request, IReadOnlyList<ConfEntry> conf) => new(
         request.Spec,
         request.Project,
         SparkJobs.ClusterName.For(request.Spec.Name, request.RunId, request.Attempt),
         JobLabels.For(request),
         new SortedDictionary<string, string>(conf.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal));
+
+    /// <summary>With what the operator of the service adds: layers of conf, and stores.</summary>
+    public static SparkJob Of(JobPlanRequest request, IReadOnlyList<ConfEntry> conf, SparkJobOptions options) =>
+        Of(request, conf) with { Storage = JobStorage.Of(request.Spec, options) };
 }

@@ -1,3 +1,5 @@
+using SparkSteps.StepSpecs;
+
 namespace SparkSteps.SparkJobs;
 
 /// <summary>Spark conf that the service adds to steps and that specs override; what they cannot is the policy's. Section <c>SparkSteps:SparkJobs</c>.</summary>
@@ -10,4 +12,10 @@ public sealed class SparkJobOptions
 
     /// <summary>By cluster profile; specs override it.</summary>
     public Dictionary<string, Dictionary<string, string>> ClusterConf { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Stores that all jobs sign in to; a store that a cluster profile or a spec names itself is theirs alone.</summary>
+    public List<StorageSpec> Storage { get; } = [];
+
+    /// <summary>By cluster profile.</summary>
+    public Dictionary<string, List<StorageSpec>> ClusterStorage { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -15,6 +15,9 @@ internal sealed record SparkRole(string Name, string ContainerName, RoleSpec Spe
     // With a project only, so that relative arguments mean its files; executors stay in the image's own folder.
     public string? WorkingFolder { get; private init; }
 
+    /// <summary>Whether Kubernetes ends the sidecars once the step's container has ended; else they go with the pod.</summary>
+    public bool EndsSidecars { get; init; }
+
     public static SparkRole Driver(StepSpec spec) =>
         new("driver", DriverPod.ContainerName, spec.Driver, spec.Driver.Image ?? spec.Spark.Image)
         {

@@ -6,4 +6,7 @@ public enum ApplicationType
     Java,
     Scala,
     R,
+
+    /// <summary>Whatever an image runs, without Spark.</summary>
+    Container,
 }

@@ -4,7 +4,14 @@ namespace SparkSteps.StepSpecs;
 
 public sealed record ExecutorSpec : RoleSpec
 {
+    /// <summary>Of a step without Spark.</summary>
+    public static readonly ExecutorSpec None = new() { Instances = 0, Cores = 0, Memory = default };
+
     public required int Instances { get; init; }
+
+    /// <summary>Whether the step has no executors and never will.</summary>
+    [JsonIgnore]
+    public bool IsNone => Memory == default;
 
     /// <summary>The driver's when absent.</summary>
     [JsonPropertyOrder(1)]

@@ -23,6 +23,8 @@ internal static class SpecConf
         .. Entry("$.spark.imagePullSecrets", PullSecrets, spec.Spark.ImagePullSecrets is { Count: > 0 } names ? string.Join(',', names) : null),
         .. spec.Spark.HadoopConf.Select(conf =>
             new SpecConfEntry("$.spark.hadoopConf" + DocumentPath.FieldSegment(conf.Key), HadoopPrefix + conf.Key, conf.Value)),
+        .. spec.Storage.SelectMany((store, i) =>
+            StorageConf.Of(store).Select(setting => new SpecConfEntry($"$.storage[{i}]", HadoopPrefix + setting.Key, setting.Value) { IsOfStore = true })),
         .. spec.DynamicAllocation is { } allocation ? OfAllocation(allocation) : [],
         .. Entry("$.memoryOverheadFactor", MemoryOverheadFactor, spec.MemoryOverheadFactor),
         .. OfRole("driver", spec.Driver),

@@ -26,7 +26,7 @@ public sealed record StepSpec
 
     public required DriverSpec Driver { get; init; }
 
-    public required ExecutorSpec Executor { get; init; }
+    public ExecutorSpec Executor { get; init; } = ExecutorSpec.None;
 
     public DynamicAllocationSpec? DynamicAllocation { get; init; }
 
@@ -48,6 +48,9 @@ public sealed record StepSpec
 
     /// <summary>EnvFromSource: all entries of Secrets and ConfigMaps as variables of both.</summary>
     public IReadOnlyList<KubernetesValue> EnvFrom { get; init; } = [];
+
+    /// <summary>Stores that the job signs in to; over those of the operator of the service.</summary>
+    public IReadOnlyList<StorageSpec> Storage { get; init; } = [];
 
     /// <summary>Labels on every cluster object of the step.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -80,4 +83,6 @@ public sealed record StepSpec
 
     /// <summary>How long the cluster's objects stay after the end; ten minutes at least.</summary>
     public required TimeSpan Ttl { get; init; }
+
+    internal bool ReadsS3 => Storage.Any(store => store.Access == StorageAccess.S3);
 }

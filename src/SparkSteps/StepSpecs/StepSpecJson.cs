@@ -52,6 +52,7 @@ public static class StepSpecJson
             {
                 null => false,
                 DependenciesSpec dependencies => !dependencies.IsEmpty,
+                ExecutorSpec executor => !executor.IsNone,
                 IEnumerable items => items.Cast<object>().Any(),
                 _ => true,
             };

@@ -10,10 +10,10 @@ public sealed class StepSpecOptions
     public const string Section = "SparkSteps:StepSpecs";
 
     [Required]
-    public string Backend { get; set; } = "sparkOperator";
+    public string Backend { get; set; } = BackendNames.SparkOperator;
 
     /// <summary>The backends that specs may name; the part that brings a backend adds its name.</summary>
-    public ISet<string> Backends { get; } = new SortedSet<string>(StringComparer.Ordinal) { "sparkOperator" };
+    public ISet<string> Backends { get; } = new SortedSet<string>(StringComparer.Ordinal) { BackendNames.SparkOperator, BackendNames.SparkSubmit, BackendNames.Job };
 
     /// <summary>Which URLs the webhooks of specs may have; the part that sends webhooks says so.</summary>
     public WebhookTargets WebhookTargets { get; internal set; } = WebhookTargets.None;

@@ -17,9 +17,9 @@ internal sealed class StepSpecOptionsValidator : IValidateOptions<StepSpecOption
 
     private static IEnumerable<string> FaultsOfNames(StepSpecOptions options)
     {
-        if (!BackendRule.IsKnown(options.Backend, options.Backends))
+        if (!options.Backends.Contains(options.Backend))
         {
-            yield return Fault("Backend", options.Backend, $"{string.Join(", ", options.Backends)} or custom:<name>");
+            yield return Fault("Backend", options.Backend, string.Join(", ", options.Backends));
         }
 
         if (!NamespaceName.TryParse(options.Cluster, out _))

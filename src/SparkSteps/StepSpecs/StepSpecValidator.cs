@@ -23,13 +23,15 @@ internal static class StepSpecValidator
         MonitoringRules.Check,
         BatchSchedulerRules.Check,
         EnvRules.Check,
+        StorageRules.Check,
+        StoreUrlRules.Check,
         LabelRules.Check,
         TimeRules.Check,
         RetryRules.Check,
         SecretRules.Check,
     ];
 
-    /// <param name="backends">The backends that the service knows, besides <c>custom:&lt;name&gt;</c>.</param>
+    /// <param name="backends">The backends that the service knows.</param>
     public static IReadOnlyList<SpecError> Validate(StepSpec spec, IEnumerable<string> backends)
     {
         var errors = new SpecErrors();

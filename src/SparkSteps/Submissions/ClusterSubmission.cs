@@ -76,7 +76,7 @@ public sealed partial class ClusterSubmission(ClusterDirectory clusters, StepPla
     /// <summary>The URLs are secrets: they join the manifest on its way to the cluster and are kept nowhere else.</summary>
     private async Task<Manifest> FillAsync(Manifest manifest, JobPlanRequest request, CancellationToken cancellationToken)
     {
-        if (manifest.Resource != KubernetesResource.Secret || request.Project is not { } project)
+        if (!IsOfProject(manifest, request) || request.Project is not { } project)
         {
             return manifest;
         }
@@ -96,6 +96,9 @@ public sealed partial class ClusterSubmission(ClusterDirectory clusters, StepPla
         content["stringData"] = data;
         return manifest with { Content = content };
     }
+
+    private static bool IsOfProject(Manifest manifest, JobPlanRequest request) => manifest.Resource == KubernetesResource.Secret
+        && manifest.Name == ProjectAccess.SecretName(ClusterName.For(request.Spec.Name, request.RunId, request.Attempt));
 
     // A webhook may repeat the object that it refuses, and the Secret's URLs with it.
     private static Diagnosis Refused(string summary, string? reason)

@@ -10,6 +10,9 @@ public abstract class RoleTests(ApiServer server) : ContractTests(server)
 {
     private const string Driver = "wordcount-1-driver";
 
+    /// <summary>Objects of the backends sparkSubmit and job.</summary>
+    private static readonly string[] s_parts = ["configmaps", "services", "jobs", "pods"];
+
     public static TheoryData<string> EachRight => [.. Submitter.Rights().Select(right => right.ToString())];
 
     [ContractFact(Needs.ServerOfItsOwn)]
@@ -39,10 +42,14 @@ public abstract class RoleTests(ApiServer server) : ContractTests(server)
         var cluster = await SubmitterAsync([.. Submitter.Rights().Where(right => right.ToString() != missing)]);
         await Admin.DoAsync("POST", Paths.Applications(Namespace), Some.Application(Namespace).Content.ToJsonString());
         await Admin.DoAsync("POST", Paths.Secrets(Namespace), Some.Secret(Namespace).Content.ToJsonString());
+        var (verb, resource) = (missing.Split(' ')[0], missing.Split(' ')[1]);
+        if (s_parts.Contains(resource))
+        {
+            await Admin.DoAsync("POST", Paths.Of(Namespace, resource), Some.Part(Namespace, resource).Content.ToJsonString());
+        }
 
         var refusal = await RefusalAsync(cluster, missing);
 
-        var (verb, resource) = (missing.Split(' ')[0], missing.Split(' ')[1]);
         Assert.Contains("403 Forbidden", refusal);
         Assert.Contains($"cannot {verb} resource \"{resource}\"", refusal);
         Assert.Contains($"system:serviceaccount:{Namespace}:sparksteps", refusal);
@@ -52,9 +59,9 @@ public abstract class RoleTests(ApiServer server) : ContractTests(server)
     [InlineData("GET", "secrets")]
     [InlineData("GET", "secrets?watch=true&timeoutSeconds=1")]
     [InlineData("GET", "configmaps")]
-    [InlineData("GET", "pods/any")]
-    [InlineData("POST", "pods")]
-    [InlineData("DELETE", "pods/any")]
+    [InlineData("GET", "services")]
+    [InlineData("DELETE", "pods")]
+    [InlineData("POST", "pods/any/exec")]
     [InlineData("POST", "serviceaccounts/spark/token")]
     public async Task What_it_does_not_need_it_cannot_do(string method, string what)
     {
@@ -114,11 +121,20 @@ public abstract class RoleTests(ApiServer server) : ContractTests(server)
             case "list pods":
                 await DriverAsync(cluster);
                 break;
+            case "list jobs":
+                await cluster.ListJobsAsync(KubernetesResource.Job, Namespace, default).ToListAsync();
+                break;
             case "get pods/log":
                 await cluster.OpenLogAsync(new LogRequest(Namespace, Driver, Some.Container), default);
                 break;
             case "list events":
                 await cluster.ListEventsAsync(Namespace, Driver, default);
+                break;
+            // They are there already, too.
+            case ['c' or 'g' or 'p', ..] when PartOf(right) is { } part:
+                return (await cluster.CreateAsync(part, right.StartsWith("patch ", StringComparison.Ordinal) ? WhenMine.Update : WhenMine.Keep, default)).Reason;
+            case ['d', ..] when PartOf(right) is { } part:
+                await cluster.DeleteAsync(part.Resource, Namespace, part.Name, default);
                 break;
             default:
                 Assert.Fail($"The Role grants '{right}', which no call of the product needs.");
@@ -127,6 +143,8 @@ public abstract class RoleTests(ApiServer server) : ContractTests(server)
 
         return null;
     }
+
+    private Manifest? PartOf(string right) => s_parts.Contains(right.Split(' ')[1]) ? Some.Part(Namespace, right.Split(' ')[1]) : null;
 
     private static OwnerReference Owner(CreateResult application) =>
         new(KubernetesResource.SparkApplication, "wordcount-1", application.Uid ?? "");

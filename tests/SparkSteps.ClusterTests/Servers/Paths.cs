@@ -17,5 +17,7 @@ internal static class Paths
 
     public static string Schedules(string @namespace) => $"/apis/sparkoperator.k8s.io/v1beta2/namespaces/{@namespace}/scheduledsparkapplications";
 
+    public static string Of(string @namespace, string plural) => plural == "jobs" ? $"/apis/batch/v1/namespaces/{@namespace}/jobs" : Core(@namespace, plural);
+
     private static string Core(string @namespace, string plural) => $"/api/v1/namespaces/{@namespace}/{plural}";
 }

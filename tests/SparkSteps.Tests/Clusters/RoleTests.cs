@@ -9,6 +9,11 @@ public sealed class RoleTests
 {
     private const string Namespaced = "/namespaces/" + Some.Namespace + "/";
 
+    /// <summary>Of the backends that the service brings.</summary>
+    private static readonly KubernetesResource[] MainObjects = [KubernetesResource.SparkApplication, KubernetesResource.Pod, KubernetesResource.Job];
+
+    private static readonly KubernetesResource[] OtherObjects = [KubernetesResource.Secret, KubernetesResource.ConfigMap, KubernetesResource.Service];
+
     [Fact]
     public async Task TheServicesRole_grantsWhatItsCallsNeed_andNothingMore() =>
         Assert.Equal(Granted("sparksteps").Order(), (await NeededAsync()).Order());
@@ -29,20 +34,15 @@ public sealed class RoleTests
         using var real = Some.Cluster(server);
         var (cluster, called) = CallRecorder.Of(real);
         var token = CancellationToken.None;
-        await cluster.CreateAsync(Some.Application(), WhenMine.Keep, token);
-        await cluster.CreateAsync(Some.Secret(), WhenMine.Update, token);
-        await cluster.AdoptAsync(Some.Secret(), new OwnerReference(KubernetesResource.SparkApplication, "wordcount-1", "uid-1"), token);
-        await foreach (var page in cluster.ListJobsAsync(KubernetesResource.SparkApplication, Some.Namespace, token))
-            Assert.Empty(page);
+        foreach (var main in MainObjects)
+            await UseMainObjectAsync(cluster, main, token);
+        foreach (var other in OtherObjects)
+            await UseOtherObjectAsync(cluster, other, token);
         await cluster.ListDriverPodsAsync(Some.Namespace, [Some.RunId], token);
         var job = new JobStatus(Some.RunId, 1, "wordcount-1", JobPhase.Running, "RUNNING", null, null);
         await cluster.ListDriverPodsOfAsync(Some.Namespace, [job], token);
         await cluster.ListEventsAsync(Some.Namespace, "wordcount-1", token);
         await cluster.OpenLogAsync(new LogRequest(Some.Namespace, "wordcount-1-driver", "spark-kubernetes-driver"), token);
-        await cluster.DeleteAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", token);
-        await cluster.DeleteAsync(KubernetesResource.Secret, Some.Namespace, "wordcount-1", token);
-        await cluster.DeleteExactlyAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", "uid-1", token);
-        await cluster.FindObjectAsync(KubernetesResource.Secret, Some.Namespace, "wordcount-1", token);
         await foreach (var page in cluster.ListObjectsAsync(KubernetesResource.Pod, Some.Namespace, token))
             Assert.Empty(page);
         await UseSchedulesAsync(cluster.Schedules, token);
@@ -50,6 +50,23 @@ public sealed class RoleTests
         // Whoever adds a call adds it here too. Reading the version needs no right.
         Assert.Equal(typeof(ICluster).GetMethods().Select(method => method.Name).Except([nameof(ICluster.ReadVersionAsync)]).Order(), called.Order());
         return [.. server.Requests.Select(VerbOf)];
+    }
+
+    private static async Task UseMainObjectAsync(ICluster cluster, KubernetesResource resource, CancellationToken token)
+    {
+        await cluster.CreateAsync(Some.Object(resource), WhenMine.Keep, token);
+        await foreach (var page in cluster.ListJobsAsync(resource, Some.Namespace, token))
+            Assert.Empty(page);
+        await cluster.DeleteAsync(resource, Some.Namespace, "wordcount-1", token);
+        await cluster.DeleteExactlyAsync(resource, Some.Namespace, "wordcount-1", "uid-1", token);
+    }
+
+    private static async Task UseOtherObjectAsync(ICluster cluster, KubernetesResource resource, CancellationToken token)
+    {
+        await cluster.CreateAsync(Some.Object(resource), WhenMine.Update, token);
+        await cluster.AdoptAsync(Some.Object(resource), new OwnerReference(KubernetesResource.SparkApplication, "wordcount-1", "uid-1"), token);
+        await cluster.FindObjectAsync(resource, Some.Namespace, "wordcount-1", token);
+        await cluster.DeleteAsync(resource, Some.Namespace, "wordcount-1", token);
     }
 
     private static async Task UseSchedulesAsync(IClusterSchedules schedules, CancellationToken token)

@@ -33,6 +33,8 @@ internal static class Some
     public static Manifest Secret(string value = "hidden-value") =>
         Manifest(KubernetesResource.Secret, Run, "1", new JsonObject { ["stringData"] = new JsonObject { ["url"] = value } });
 
+    public static Manifest Object(KubernetesResource resource) => Manifest(resource, Run, "1", []);
+
     public static string Labels(string run = Run, string attempt = "1") =>
         $$"""{"{{ClusterLabels.RunId}}":"{{run}}","{{ClusterLabels.Attempt}}":"{{attempt}}"}""";
 

@@ -4,7 +4,7 @@ namespace SparkSteps.Tests.SparkJobs;
 
 public sealed class JobPlannersTests
 {
-    private static readonly JobPlanners Planners = new([Some.Planner()]);
+    private static readonly JobPlanners Planners = Some.Planners();
 
     [Fact]
     public void Backend_is_found_by_the_name_that_specs_use() => Assert.Equal("sparkOperator", Planners.Find("sparkOperator")?.Backend);
@@ -13,5 +13,5 @@ public sealed class JobPlannersTests
     public void Unknown_backend_is_null() => Assert.Null(Planners.Find("sparkoperator"));
 
     [Fact]
-    public void Names_are_listed() => Assert.Equal(["sparkOperator"], Planners.Names);
+    public void Names_are_listed() => Assert.Equal(["job", "sparkOperator", "sparkSubmit"], Planners.Names);
 }

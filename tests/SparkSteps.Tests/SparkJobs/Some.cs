@@ -1,7 +1,9 @@
 using SparkSteps.Archives;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
+using SparkSteps.SparkJobs.ContainerJobs;
 using SparkSteps.SparkJobs.SparkOperator;
+using SparkSteps.SparkJobs.SparkSubmit;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Tests.SparkJobs;
@@ -41,12 +43,27 @@ internal static class Some
         Ttl = TimeSpan.FromDays(1),
     };
 
+    /// <summary>A step without Spark.</summary>
+    public static StepSpec ContainerStep(params string[] command) => Step() with
+    {
+        Backend = BackendNames.Job,
+        Application = new ApplicationSpec { Type = ApplicationType.Container, Command = command },
+        Executor = ExecutorSpec.None,
+    };
+
     public static MemorySize Memory(string text) => MemorySize.TryParse(text, out var size) ? size : throw new ArgumentException(text);
 
     public static JobPlanRequest Request(StepSpec? spec = null, StagedProject? project = null, int attempt = 1) =>
         new(spec ?? Step(), RunId, attempt, project);
 
     public static SparkOperatorPlanner Planner(SparkJobOptions? options = null) => new(options ?? new SparkJobOptions(), Bootstrap);
+
+    /// <summary>All that the service brings.</summary>
+    public static JobPlanners Planners(SparkJobOptions? options = null) => new([Planner(options), SubmitPlanner(options), JobPlanner]);
+
+    public static SparkSubmitPlanner SubmitPlanner(SparkJobOptions? options = null) => new(options ?? new SparkJobOptions(), Bootstrap);
+
+    public static ContainerJobPlanner JobPlanner => new(Bootstrap);
 
     public static SparkJob Job(StepSpec spec) => SparkJob.Of(Request(spec), ConfLayers.Join(spec, new SparkJobOptions(), Conf()));
 

@@ -21,12 +21,15 @@ public sealed class SparkJobsServiceCollectionTests
             [ConfLayer.Operator, ConfLayer.BuiltIn, ConfLayer.Cluster], plan?.Conf.Select(entry => entry.Layer));
     }
 
-    [Fact]
-    public void Secret_carries_the_bootstrap_script_that_the_archives_come_with()
+    [Theory]
+    [InlineData("sparkOperator")]
+    [InlineData("sparkSubmit")]
+    [InlineData("job")]
+    public void Secret_carries_the_bootstrap_script_that_the_archives_come_with(string backend)
     {
         using var services = Build();
 
-        var plan = services.GetRequiredService<JobPlanners>().Find("sparkOperator")?.Plan(Some.Request(project: Some.Project));
+        var plan = services.GetRequiredService<JobPlanners>().Find(backend)?.Plan(Some.Request(project: Some.Project));
 
         Assert.Equal(Bootstrap.Script, plan?.Manifests[0].Content["stringData"]?[ProjectAccess.BootstrapKey]?.GetValue<string>());
     }

@@ -42,7 +42,7 @@ internal static class RandomSpecs
         select surroundings(new StepSpec
         {
             Name = Parse<StepName>(name, StepName.TryParse),
-            Backend = attempts % 2 == 0 ? "sparkOperator" : "custom:livy",
+            Backend = attempts % 2 == 0 ? "sparkOperator" : "sparkSubmit",
             Cluster = "default",
             Namespace = Parse<NamespaceName>("spark-jobs", NamespaceName.TryParse),
             Application = application,

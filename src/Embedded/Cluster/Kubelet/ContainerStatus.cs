@@ -18,6 +18,9 @@ internal sealed class ContainerStatus(JsonObject spec, JsonNode? known)
 
     public int Restarts { get; set; } = (int)(known.Number("restartCount") ?? 0);
 
+    /// <summary>Whether it is an init container that runs beside the others until they have ended.</summary>
+    public bool IsSidecar { get; } = spec.Text("restartPolicy") == "Always";
+
     public bool Succeeded => State is ContainerState.Terminated { ExitCode: 0 };
 
     public JsonObject ToJson(string uid, bool ready)

@@ -47,9 +47,10 @@ internal sealed partial class NodeKubelet(NodeContext node, ILogger<NodeKubelet>
         }
     }
 
-    // The newest state counts: a change that is read late may be from before the pod's end.
+    // The newest state counts: a change that is read late may be from before the pod's end. A pod with gates is nobody's yet.
     private bool IsUnfinished(StoredObject pod) =>
-        node.Store.Find(pod.Key) is { } now && now.Uid == pod.Uid && now.Read().Text("status", "phase") is not ("Succeeded" or "Failed");
+        node.Store.Find(pod.Key) is { } now && now.Uid == pod.Uid && now.Read() is var value
+        && value.Text("status", "phase") is not ("Succeeded" or "Failed") && !value.Items("spec", "schedulingGates").Any();
 
     private void End(StoredObject pod)
     {

@@ -14,6 +14,7 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
     private readonly PodRun _run = new(stored, node);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<ContainerRunner> _containers = [];
+    private readonly List<(ContainerRunner Runner, Task Running)> _sidecars = [];
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PodEnd _end;
     private TimeSpan _grace;
@@ -206,6 +207,12 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
     {
         foreach (var container in _run.Status.InitContainers)
         {
+            if (container.IsSidecar)
+            {
+                StartSidecar(container, cancellationToken);
+                continue;
+            }
+
             await RunOneAsync(container, null, cancellationToken);
             if (!container.Succeeded)
             {
@@ -221,11 +228,30 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
         return true;
     }
 
+    // It is not started again when it ends by itself, which a kubelet would do.
+    private void StartSidecar(ContainerStatus container, CancellationToken cancellationToken)
+    {
+        var runner = new ContainerRunner(_run, container, node);
+        lock (_containers)
+        {
+            _containers.Add(runner);
+        }
+
+        _sidecars.Add((runner, runner.RunAsync(null, cancellationToken)));
+    }
+
+    private async Task EndSidecarsAsync()
+    {
+        await Task.WhenAll(_sidecars.Select(sidecar => sidecar.Runner.EndAsync(_run.Grace)));
+        await Task.WhenAll(_sidecars.Select(sidecar => sidecar.Running));
+    }
+
     private async Task RunContainersAsync(CancellationToken cancellationToken)
     {
         var fault = node.Faults.ForPod(
             stored, kind => kind is PodFaultKind.OomKilled or PodFaultKind.Evicted or PodFaultKind.NodeLost or PodFaultKind.FailWithExitCode);
         await Task.WhenAll(_run.Status.Containers.Select(container => RunOneAsync(container, fault, cancellationToken)));
+        await EndSidecarsAsync();
         if (fault is { Kind: PodFaultKind.Evicted })
         {
             Fail("Evicted", "The node was low on resource: memory. Threshold quantity: 100Mi, available: 50Mi. ");

@@ -79,7 +79,7 @@ internal sealed class PodStatus
         }
 
         var ended = Phase == "Succeeded" ? "PodCompleted" : Phase == "Failed" ? "PodFailed" : null;
-        var initialized = InitContainers.All(container => container.Succeeded);
+        var initialized = InitContainers.All(container => container.Succeeded || container.IsSidecar && container.State is not ContainerState.Waiting);
         var ready = Containers.All(container => container.State is ContainerState.Running);
         yield return Condition("Initialized", initialized, initialized ? null : "ContainersNotInitialized",
             initialized ? null : $"containers with incomplete status: [{string.Join(' ', InitContainers.Where(container => !container.Succeeded).Select(container => container.Name))}]");

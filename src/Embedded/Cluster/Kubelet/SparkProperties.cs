@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SparkSteps.Embedded.Cluster.Kubelet;
@@ -46,6 +47,13 @@ internal static class SparkProperties
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
+            if (text[i] == '\\' && i + 5 < text.Length && text[i + 1] == 'u' && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.HexNumber, null, out var code))
+            {
+                result.Append((char)code);
+                i += 5;
+                continue;
+            }
+
             var letter = text[i] == '\\' && i + 1 < text.Length ? text[++i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other } : text[i];
             result.Append(letter);
         }

@@ -27,7 +27,7 @@ internal sealed class EventRecorder
     private void Record(string type, ObjectKey about, JsonObject involved, string reason, string message)
     {
         var now = _time.GetUtcNow();
-        var component = about.Type == ResourceTypes.Pods ? reason is "Scheduled" or "FailedScheduling" ? "default-scheduler" : "kubelet" : "spark-application-controller";
+        var component = ComponentFor(about.Type, reason);
         var key = new ObjectKey(ResourceTypes.Events, about.Namespace, $"{about.Name}.{NextSuffix(now):x16}");
         var written = _writer.Create(key, new JsonObject
         {
@@ -58,6 +58,12 @@ internal sealed class EventRecorder
             Trim(key, now);
         }
     }
+
+    private static string ComponentFor(ResourceType about, string reason) =>
+        about == ResourceTypes.Jobs ? "job-controller"
+        : about != ResourceTypes.Pods ? "spark-application-controller"
+        : reason is "Scheduled" or "FailedScheduling" ? "default-scheduler"
+        : "kubelet";
 
     // The time makes names that list in the order of what happened; two events never share one.
     private long NextSuffix(DateTimeOffset now)

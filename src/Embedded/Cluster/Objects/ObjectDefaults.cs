@@ -20,10 +20,35 @@ internal static class ObjectDefaults
             spec["terminationGracePeriodSeconds"] ??= 30;
             spec["serviceAccountName"] ??= spec.Text("serviceAccount") ?? "default";
             value.Child("status")["phase"] ??= "Pending";
+            ShowGates(value);
+        }
+        else if (type == ResourceTypes.Jobs)
+        {
+            var spec = value.Child("spec");
+            spec["backoffLimit"] ??= 6;
+            spec["completions"] ??= 1;
+            spec["parallelism"] ??= 1;
+            spec["suspend"] ??= false;
         }
         else if (type == ResourceTypes.Namespaces)
         {
             value.Child("status")["phase"] ??= "Active";
+        }
+    }
+
+    private static void ShowGates(JsonObject pod)
+    {
+        if (pod.Items("spec", "schedulingGates").Any() && pod.At("status", "conditions") is null)
+        {
+            pod.Child("status")["conditions"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "PodScheduled",
+                ["status"] = "False",
+                ["reason"] = "SchedulingGated",
+                ["message"] = "Scheduling is blocked due to non-empty scheduling gates",
+                ["lastProbeTime"] = null,
+                ["lastTransitionTime"] = null,
+            });
         }
     }
 

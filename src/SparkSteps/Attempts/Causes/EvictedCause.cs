@@ -30,8 +30,8 @@ internal static class EvictedCause
             return Evicted(PodRole.Executor, $"Executors were taken off their nodes ({brief}), more often than Spark makes good.");
         }
 
-        // A drained node leaves no note of its own: what the operator misses is all there is to see.
-        return attempt.Pod is null && attempt.JobWords.Says("driver pod not found")
+        // A drained node leaves no note of its own: what the job's controller misses is all there is to see.
+        return attempt.Pod is null && (attempt.JobWords.Says("driver pod not found") || attempt.JobWords.Says("BackoffLimitExceeded"))
             ? Evicted(PodRole.Driver, "The driver's pod was taken off the cluster before it ended; the cluster does not say by whom.")
             : null;
     }

@@ -1,3 +1,3 @@
 namespace SparkSteps.Clusters.Objects;
 
-internal sealed record PodCondition(string? Type, string? Status, string? Reason, string? Message);
+internal sealed record PodCondition(string? Type, string? Status, string? Reason, string? Message, DateTimeOffset? LastTransitionTime = null);

@@ -1,3 +1,3 @@
 namespace SparkSteps.Clusters.Objects;
 
-internal sealed record TerminatedState(int ExitCode, string? Reason, string? Message);
+internal sealed record TerminatedState(int ExitCode, string? Reason, string? Message, DateTimeOffset? FinishedAt = null);

@@ -8,12 +8,6 @@ namespace SparkSteps.SparkJobs.SparkOperator;
 /// <summary>What a SparkApplication says of the application itself.</summary>
 internal static class ApplicationParts
 {
-    /// <summary>
-    /// A job that goes before its end was recorded would look deleted by a stranger: so long this service, its storage account or its way to
-    /// the cluster may be away. What is to go earlier is deleted by the housekeeping, which knows what is recorded.
-    /// </summary>
-    private static readonly TimeSpan ShortestLife = TimeSpan.FromDays(1);
-
     public static void AddApplication(JsonObject spec, SparkJob job)
     {
         var application = job.Spec.Application;
@@ -23,7 +17,7 @@ internal static class ApplicationParts
         spec["mode"] = "cluster";
         spec["sparkVersion"] = job.Spec.Spark.Version;
         spec.AddIfSet("mainClass", application.MainClass);
-        spec["mainApplicationFile"] = ProjectHome.Locate(application.MainFile);
+        spec["mainApplicationFile"] = ProjectHome.Locate(application.MainFile ?? "");
         if (application.Arguments.Count > 0)
             spec["arguments"] = ManifestJson.List(application.Arguments);
         spec.AddIfSet("proxyUser", job.Spec.Spark.ProxyUser);
@@ -86,14 +80,9 @@ internal static class ApplicationParts
     {
         // Retries are the service's own: each attempt has its own name, log and record.
         spec["restartPolicy"] = new JsonObject { ["type"] = "Never" };
-        spec["timeToLiveSeconds"] = (long)Longest(job.Spec.Ttl).TotalSeconds;
+        spec["timeToLiveSeconds"] = TimeToLive.SecondsOnCluster(job.Spec);
         spec.AddIfSet("driverPodDisruptionBudget", job.Spec.DriverPodDisruptionBudget);
     }
-
-    /// <summary>What the operator is not told; null when it is told all.</summary>
-    public static JsonObject? Annotations(SparkJob job) => job.Spec.Ttl < ShortestLife
-        ? new JsonObject { [ClusterLabels.TimeToLive] = ((long)job.Spec.Ttl.TotalSeconds).ToString(CultureInfo.InvariantCulture) }
-        : null;
 
     public static void AddVolumes(JsonObject spec, SparkJob job)
     {
@@ -103,6 +92,4 @@ internal static class ApplicationParts
         if (volumes.Count > 0)
             spec["volumes"] = volumes;
     }
-
-    private static TimeSpan Longest(TimeSpan ttl) => ttl > ShortestLife ? ttl : ShortestLife;
 }

@@ -13,7 +13,7 @@ internal static class CarriedConf
         string.IsNullOrEmpty(field) ? null : conf[key];
 
     /// <summary>Keys that fields say alone.</summary>
-    public static HashSet<string> InFields(StepSpec spec) => [.. SpecConf.Of(spec).Select(entry => entry.Key).Where(HasField)];
+    public static HashSet<string> InFields(StepSpec spec) => [.. SpecConf.Of(spec).Where(entry => !entry.IsOfStore).Select(entry => entry.Key).Where(HasField)];
 
     // Dynamic allocation stands in both, and a role's factor has no field.
     private static bool HasField(string key) => key == SpecConf.MemoryOverheadFactor

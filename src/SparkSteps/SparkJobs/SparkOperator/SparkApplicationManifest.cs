@@ -30,7 +30,7 @@ internal static class SparkApplicationManifest
             ["namespace"] = ns,
             ["labels"] = ManifestJson.Map(SurroundingParts.Labels(job)),
         };
-        metadata.AddIfSet("annotations", ApplicationParts.Annotations(job));
+        metadata.AddIfSet("annotations", TimeToLive.Annotations(job.Spec));
         return new Manifest(resource, ns, job.ClusterName, new JsonObject
         {
             ["apiVersion"] = resource.ApiVersion,

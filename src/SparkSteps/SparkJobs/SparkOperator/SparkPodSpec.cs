@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SparkSteps.StepSpecs.Rules;
+using SparkSteps.SparkJobs.Pods;
 
 namespace SparkSteps.SparkJobs.SparkOperator;
 
@@ -15,7 +15,8 @@ internal static class SparkPodSpec
         ContainerParts.AddFiles,
         ContainerParts.AddContainers,
         ContainerParts.AddSettings,
-        PlacementParts.AddPlacement,
+        // The operator refuses selectors of the application together with those of a role, so that they join here.
+        PodPlacement.AddPlacement,
         PlacementParts.AddNetwork,
         PlacementParts.AddLife,
         AddTemplate,
@@ -32,13 +33,9 @@ internal static class SparkPodSpec
     private static void AddIdentity(JsonObject pod, SparkRole role, SparkJob job)
     {
         pod.AddIfSet("serviceAccount", role.ServiceAccount);
-        pod["labels"] = ManifestJson.Map(ManifestJson.Over(job.Labels, OwnLabels(role)));
+        pod["labels"] = ManifestJson.Map(RoleLabels.Of(role, job));
         pod.Add("annotations", role.Spec.Annotations);
     }
-
-    // By the others the service knows its own.
-    private static Dictionary<string, string> OwnLabels(SparkRole role) =>
-        role.Spec.Labels.Where(label => !LabelRules.IsReserved(label.Key)).ToDictionary();
 
     /// <summary>The pod that Spark starts from, with what a SparkApplication has no fields for.</summary>
     private static void AddTemplate(JsonObject pod, SparkRole role, SparkJob job)

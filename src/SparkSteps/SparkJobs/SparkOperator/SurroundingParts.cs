@@ -7,23 +7,9 @@ namespace SparkSteps.SparkJobs.SparkOperator;
 /// <summary>What a SparkApplication says of its surroundings: who watches it, who starts it, how it is reached.</summary>
 internal static class SurroundingParts
 {
-    private const string KueueQueue = "kueue.x-k8s.io/queue-name";
-    private const string KueuePriority = "kueue.x-k8s.io/priority-class";
-
     /// <summary>Of the application itself, where Kueue looks; its pods have none of it.</summary>
-    public static IReadOnlyDictionary<string, string> Labels(SparkJob job)
-    {
-        var labels = new SortedDictionary<string, string>(job.Labels.ToDictionary(), StringComparer.Ordinal);
-        if (job.Spec.BatchScheduler is { Name: BatchSchedulerSpec.Kueue } kueue)
-        {
-            if (kueue.Queue is { } queue)
-                labels[KueueQueue] = queue;
-            if (kueue.PriorityClassName is { } priority)
-                labels[KueuePriority] = priority;
-        }
-
-        return labels;
-    }
+    public static IReadOnlyDictionary<string, string> Labels(SparkJob job) =>
+        ManifestJson.Over(job.Labels, KueueLabels.Of(job.Spec.BatchScheduler));
 
     public static void AddMonitoring(JsonObject spec, SparkJob job)
     {

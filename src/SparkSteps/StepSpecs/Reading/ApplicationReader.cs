@@ -2,16 +2,20 @@ namespace SparkSteps.StepSpecs.Reading;
 
 internal static class ApplicationReader
 {
-    private static readonly string[] s_types = ["python", "java", "scala", "r"];
+    private static readonly string[] s_types = ["python", "java", "scala", "r", "container"];
 
     public static ApplicationSpec Read(MappingReader application)
     {
+        var type = application.Required(
+            "type", ApplicationType.Python, TryParseType, string.Join(", ", s_types), "Say what the application is written in.");
         var spec = new ApplicationSpec
         {
-            Type = application.Required(
-                "type", ApplicationType.Python, TryParseType, string.Join(", ", s_types), "Say what the application is written in."),
-            MainFile = application.Required("mainFile", "Name the file to run, for instance main.py inside the project archive."),
+            Type = type,
+            MainFile = type == ApplicationType.Container
+                ? application.Text("mainFile")
+                : application.Required("mainFile", "Name the file to run, for instance main.py inside the project archive."),
             MainClass = application.Text("mainClass"),
+            Command = application.Texts("command"),
             Arguments = application.Texts("arguments"),
         };
         application.RefuseUnknown();

@@ -11,17 +11,18 @@ internal static class StepReader
 
         // The options were checked when the service started.
         _ = NamespaceName.TryParse(options.Namespace, out var defaultNamespace);
+        var backend = step.Text("backend") ?? options.Backend;
         var spec = new StepSpec
         {
             Name = step.Required<StepName>("name", default, StepName.TryParse, StepName.Allowed, "Give the step a name."),
-            Backend = step.Text("backend") ?? options.Backend,
+            Backend = backend,
             Cluster = step.Text("cluster") ?? options.Cluster,
             Namespace = step.Value("namespace", defaultNamespace, NamespaceName.TryParse, NamespaceName.Allowed),
             Application = ApplicationReader.Read(step.RequiredMapping("application", "Say what to run: type and mainFile.")),
             Project = ProjectReader.Read(step, readOptions.AttachedArchive),
             Spark = SparkReader.Read(step.Mapping("spark"), options),
             Driver = RoleReader.ReadDriver(step.Mapping("driver"), options),
-            Executor = RoleReader.ReadExecutor(step.Mapping("executor"), options),
+            Executor = backend == BackendNames.Job && !step.Has("executor") ? ExecutorSpec.None : RoleReader.ReadExecutor(step.Mapping("executor"), options),
             DynamicAllocation = DynamicAllocationReader.Read(step),
             MemoryOverheadFactor = step.TextOrNumber("memoryOverheadFactor"),
             Volumes = step.KubernetesList("volumes"),
@@ -29,6 +30,7 @@ internal static class StepReader
             Env = step.TextMap("env"),
             EnvValueFrom = step.KubernetesMap("envValueFrom"),
             EnvFrom = step.KubernetesList("envFrom"),
+            Storage = StorageReader.Read(step),
             Labels = step.TextMap("labels"),
             Monitoring = MonitoringReader.Read(step),
             BatchScheduler = ReadBatchScheduler(step),

@@ -16,16 +16,28 @@ internal static partial class ApplicationRules
         {
             CheckExtension(spec.Application, errors);
             CheckMainClass(spec.Application, errors);
+            CheckCommand(spec.Application, errors);
         }
 
-        CheckArguments(spec.Application.Arguments, errors);
+        CheckTexts("arguments", spec.Application.Arguments, errors);
     }
 
     private static void CheckMainFile(StepSpec spec, SpecErrors errors)
     {
-        var file = spec.Application.MainFile;
+        if (spec.Application.Type != ApplicationType.Container)
+        {
+            CheckPlace(spec, spec.Application.MainFile ?? "", errors);
+        }
+        else if (spec.Application.MainFile is { } file)
+        {
+            errors.Add(MainFilePath, "A container has no main file.", file, hint: "Write it into application.command, with what runs it.");
+        }
+    }
+
+    private static void CheckPlace(StepSpec spec, string file, SpecErrors errors)
+    {
         var isUrl = FileLocation.IsUrl(file);
-        if ((isUrl ? FileLocation.FaultOfUrl(file) : FileLocation.FaultOfPath(file)) is { } fault)
+        if ((isUrl ? FileLocation.FaultOfUrl(file, spec.ReadsS3) : FileLocation.FaultOfPath(file)) is { } fault)
         {
             errors.Add(MainFilePath, fault.Message, file, fault.Allowed, fault.Hint);
         }
@@ -39,16 +51,22 @@ internal static partial class ApplicationRules
 
     private static void CheckExtension(ApplicationSpec application, SpecErrors errors)
     {
+        if (application.Type == ApplicationType.Container)
+        {
+            return;
+        }
+
+        var file = application.MainFile ?? "";
         var (extension, what) = application.Type switch
         {
             ApplicationType.Python => (".py", "A Python application"),
             ApplicationType.R => (".r", "An R application"),
             _ => (".jar", "A Java or Scala application"),
         };
-        if (!PathOf(application.MainFile).EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+        if (!PathOf(file).EndsWith(extension, StringComparison.OrdinalIgnoreCase))
         {
             errors.Add(
-                MainFilePath, $"{what} is started from a {extension} file.", application.MainFile, $"a file that ends in {extension}",
+                MainFilePath, $"{what} is started from a {extension} file.", file, $"a file that ends in {extension}",
                 "Correct the file or application.type.");
         }
     }
@@ -77,12 +95,28 @@ internal static partial class ApplicationRules
         }
     }
 
-    private static void CheckArguments(IReadOnlyList<string> arguments, SpecErrors errors)
+    private static void CheckCommand(ApplicationSpec application, SpecErrors errors)
+    {
+        if (application.Type != ApplicationType.Container && application.Command.Count > 0)
+        {
+            errors.Add(
+                "$.application.command", "Only a container has a command of its own.", hint: "Leave it out: application.mainFile is what runs. Or take type: container.");
+            return;
+        }
+
+        CheckTexts("command", application.Command, errors);
+        if (application.Command is ["", ..])
+        {
+            errors.Add("$.application.command[0]", "This is no program.", "", "a program's name or path");
+        }
+    }
+
+    private static void CheckTexts(string field, IReadOnlyList<string> arguments, SpecErrors errors)
     {
         if (arguments.Count > MaxArguments)
         {
             errors.Add(
-                "$.application.arguments", "There are too many arguments.", $"{arguments.Count}", $"at most {MaxArguments}",
+                $"$.application.{field}", "There are too many arguments.", $"{arguments.Count}", $"at most {MaxArguments}",
                 "Put them into a file of the project archive.");
         }
 
@@ -91,11 +125,11 @@ internal static partial class ApplicationRules
             // An argument may be a password: its value is not shown.
             if (arguments[i].Contains('\0'))
             {
-                errors.Add($"$.application.arguments[{i}]", "The argument holds a NUL character.");
+                errors.Add($"$.application.{field}[{i}]", "The argument holds a NUL character.");
             }
             else if (Patterns.Utf8Length(arguments[i]) > MaxArgumentBytes)
             {
-                errors.Add($"$.application.arguments[{i}]", "The argument is too long.", allowed: $"at most {MaxArgumentBytes} bytes");
+                errors.Add($"$.application.{field}[{i}]", "The argument is too long.", allowed: $"at most {MaxArgumentBytes} bytes");
             }
         }
     }

@@ -1,21 +1,16 @@
-using System.Text.RegularExpressions;
-
 namespace SparkSteps.StepSpecs.Rules;
 
-internal static partial class BackendRule
+internal static class BackendRule
 {
+    private const string CustomHint = "A backend of your own is named by the operator of the service (SparkSteps:Backends:Custom).";
+
     public static void Check(string backend, IEnumerable<string> known, SpecErrors errors)
     {
-        if (!IsKnown(backend, known))
+        if (!known.Contains(backend))
         {
             errors.Add(
-                "$.backend", "This service has no such backend.", backend, $"{string.Join(", ", known)} or custom:<name>",
-                Spelling.Hint(backend, known));
+                "$.backend", "This service has no such backend.", backend, string.Join(", ", known),
+                Spelling.Hint(backend, known) ?? (backend.StartsWith(BackendNames.CustomPrefix, StringComparison.Ordinal) ? CustomHint : null));
         }
     }
-
-    public static bool IsKnown(string backend, IEnumerable<string> known) => known.Contains(backend) || Custom().IsMatch(backend);
-
-    [GeneratedRegex(@"\Acustom:[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\z")]
-    private static partial Regex Custom();
 }

@@ -11,10 +11,10 @@ internal static partial class DependencyRules
     public static void Check(StepSpec spec, SpecErrors errors)
     {
         var dependencies = spec.Spark.Dependencies;
-        CheckAll("jars", dependencies.Jars, FaultOfFile, errors);
-        CheckAll("files", dependencies.Files, FaultOfFile, errors);
-        CheckAll("pyFiles", dependencies.PyFiles, FaultOfFile, errors);
-        CheckAll("archives", dependencies.Archives, FaultOfFile, errors);
+        CheckAll("jars", dependencies.Jars, file => FaultOfFile(file, spec), errors);
+        CheckAll("files", dependencies.Files, file => FaultOfFile(file, spec), errors);
+        CheckAll("pyFiles", dependencies.PyFiles, file => FaultOfFile(file, spec), errors);
+        CheckAll("archives", dependencies.Archives, file => FaultOfFile(file, spec), errors);
         CheckAll("packages", dependencies.Packages, FaultOfPackage, errors);
         CheckAll("excludePackages", dependencies.ExcludePackages, FaultOfExclusion, errors);
         CheckAll("repositories", dependencies.Repositories, FaultOfRepository, errors);
@@ -37,7 +37,7 @@ internal static partial class DependencyRules
         }
     }
 
-    private static Fault? FaultOfFile(string file) => file.Contains(',') ? new(NoComma) : FileLocation.FaultOfUrl(file);
+    private static Fault? FaultOfFile(string file, StepSpec spec) => file.Contains(',') ? new(NoComma) : FileLocation.FaultOfUrl(file, spec.ReadsS3);
 
     private static Fault? FaultOfPackage(string package) =>
         Package().IsMatch(package) ? null : new("This is not a Maven package.", "group:artifact:version");

@@ -29,7 +29,9 @@ internal static partial class FileLocation
     };
 
     /// <returns>Null when nothing is wrong.</returns>
-    public static Fault? FaultOfUrl(string url)
+    /// <param name="url">The location.</param>
+    /// <param name="readsS3">Whether the job signs in to a store that speaks S3.</param>
+    public static Fault? FaultOfUrl(string url, bool readsS3 = false)
     {
         if (url.Length > LongestLocation)
         {
@@ -48,10 +50,15 @@ internal static partial class FileLocation
                 Hint: "Leave out everything from '?' on and give the pods' identity the right to read the blob.");
         }
 
-        return FaultOfScheme(url, url[..Math.Max(url.IndexOf(':'), 0)].ToLowerInvariant());
+        return FaultOfScheme(url, SchemeOf(url), readsS3);
     }
 
-    private static Fault? FaultOfScheme(string url, string scheme) => scheme switch
+    /// <summary>What to do about a store that the pods cannot use; null when nothing is known of it.</summary>
+    public static string? AdviceForStore(string location) => IsUrl(location) ? AdviceFor(SchemeOf(location)) : null;
+
+    private static string SchemeOf(string url) => url[..Math.Max(url.IndexOf(':'), 0)].ToLowerInvariant();
+
+    private static Fault? FaultOfScheme(string url, string scheme, bool readsS3) => scheme switch
     {
         "local" => Local().IsMatch(url) ? null : new("A local URL needs an absolute path.", "local:///opt/app/main.py"),
         "abfss" => Abfss().IsMatch(url)
@@ -61,6 +68,7 @@ internal static partial class FileLocation
             ? null
             : new("This is not a file in Blob Storage.", "wasbs://container@account.blob.core.windows.net/path"),
         "https" => IsPlainHttps(url) ? null : new("This is not a URL that can be fetched.", "https://host/path, without user and password"),
+        "s3a" when readsS3 => S3a().IsMatch(url) ? null : new("This is not a file of a bucket.", "s3a://bucket/path"),
         _ => new(UnknownScheme(scheme), AllowedUrls, AdviceFor(scheme)),
     };
 
@@ -72,7 +80,9 @@ internal static partial class FileLocation
         "http" => "Use https.",
         "abfs" or "wasb" => $"Use {scheme}s, which is encrypted on its way.",
         "dbfs" => "dbfs exists inside Databricks only; copy the file to a storage account.",
-        "s3" or "s3a" or "s3n" or "gs" or "hdfs" => "Copy the file to a storage account, or put it into the project archive or the image.",
+        "memory" => "A memory store exists inside one process only; write to a storage account.",
+        "s3" or "s3a" or "s3n" => "Name the store in storage (access: s3) and write s3a://bucket/path.",
+        "gs" or "hdfs" => "Copy the file to a storage account, or put it into the project archive or the image.",
         "file" => "The pods do not have this file; put it into the project archive, or into the image and write local://.",
         "" => "A file inside the archive or the image has a URL too: local:// and its absolute path in the pod.",
         _ => null,
@@ -89,6 +99,9 @@ internal static partial class FileLocation
 
     [GeneratedRegex(@"\Aabfss://[a-z0-9$-]{3,63}@[a-z0-9]{3,24}\.dfs\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/.+\z")]
     private static partial Regex Abfss();
+
+    [GeneratedRegex(@"\As3a://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/.+\z")]
+    private static partial Regex S3a();
 
     [GeneratedRegex(@"\Awasbs://[a-z0-9$-]{3,63}@[a-z0-9]{3,24}\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)/.+\z")]
     private static partial Regex Wasbs();

@@ -8,13 +8,19 @@ internal static class ResourceRules
     /// <summary>Spark will not start a JVM with a heap under 450 MiB.</summary>
     public static readonly MemorySize LeastMemory = new(512);
 
+    private static readonly MemorySize s_leastOfContainer = new(16);
+
     public static void Check(StepSpec spec, SpecErrors errors)
     {
         CheckRange("$.driver.cores", spec.Driver.Cores, 1, MaxCores, errors);
-        CheckMemory("$.driver.memory", spec.Driver.Memory, errors);
-        CheckRange("$.executor.cores", spec.Executor.Cores, 1, MaxCores, errors);
-        CheckMemory("$.executor.memory", spec.Executor.Memory, errors);
-        CheckInstances(spec, errors);
+        CheckMemory("$.driver.memory", spec.Driver.Memory, spec.Backend == BackendNames.Job ? s_leastOfContainer : LeastMemory, errors);
+
+        if (!spec.Executor.IsNone)
+        {
+            CheckRange("$.executor.cores", spec.Executor.Cores, 1, MaxCores, errors);
+            CheckMemory("$.executor.memory", spec.Executor.Memory, LeastMemory, errors);
+            CheckInstances(spec, errors);
+        }
     }
 
     public static void CheckRange(string path, int value, int least, int most, SpecErrors errors, string? hint = null)
@@ -25,13 +31,13 @@ internal static class ResourceRules
         }
     }
 
-    private static void CheckMemory(string path, MemorySize memory, SpecErrors errors)
+    private static void CheckMemory(string path, MemorySize memory, MemorySize least, SpecErrors errors)
     {
-        if (memory.MiB < LeastMemory.MiB)
+        if (memory.MiB < least.MiB)
         {
             errors.Add(
-                path, "This is too little memory for Spark.", $"{memory}", $"{LeastMemory} or more",
-                "Spark refuses to start with a heap of less than 450 MiB.");
+                path, "This is too little memory.", $"{memory}", $"{least} or more",
+                least == LeastMemory ? "Spark refuses to start with a heap of less than 450 MiB." : "Hardly any program runs in less.");
         }
     }
 

@@ -70,7 +70,7 @@ internal static class RetryRules
             errors.Add("$.retry.outOfMemory.factor", "The number is out of range.", $"{outOfMemory.Factor}", $"{LeastFactor} to {MostFactor}");
         }
 
-        var least = Math.Min(spec.Driver.Memory.MiB, spec.Executor.Memory.MiB);
+        var least = spec.Executor.IsNone ? spec.Driver.Memory.MiB : Math.Min(spec.Driver.Memory.MiB, spec.Executor.Memory.MiB);
         if (outOfMemory?.Most is { } most && most.MiB < least)
         {
             errors.Add(

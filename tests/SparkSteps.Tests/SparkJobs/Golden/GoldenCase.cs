@@ -15,6 +15,9 @@ internal sealed class GoldenCase(string name)
 
     public static IEnumerable<string> Names => Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).OfType<string>().Order();
 
+    /// <summary>The cases of one backend.</summary>
+    public static IEnumerable<string> Of(string backend) => Names.Where(name => new GoldenCase(name).ReadSpec().Backend == backend);
+
     public string ExpectedFile => Path.Combine(Folder, name, "expected.json");
 
     public JobPlan Plan()
@@ -24,10 +27,13 @@ internal sealed class GoldenCase(string name)
         var spec = ReadSpec();
         var (policy, errors) = new PolicyDocuments(surroundings.GetSection(PolicyOptions.Section)).Read(file: null);
         Assert.Empty(errors);
-        return Some.Planner(options).Plan(Some.Request(spec, Project(spec, surroundings), surroundings.GetValue("attempt", 1)) with
+        var planner = Assert.IsAssignableFrom<IJobPlanner>(Some.Planners(options).Find(spec.Backend));
+        var request = Some.Request(spec, Project(spec, surroundings), surroundings.GetValue("attempt", 1)) with
         {
             EnforcedConf = Assert.IsType<Policy>(policy).Conf.Enforced,
-        });
+        };
+        Assert.Empty(planner.FindUnsupported(request));
+        return planner.Plan(request);
     }
 
     private static StagedProject? Project(StepSpec spec, IConfiguration surroundings) => spec.Project is null ? null : new StagedProject(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using SparkSteps.SparkJobs;
+using SparkSteps.StepSpecs;
 using SparkSteps.Tests.SparkJobs.Crds;
 
 namespace SparkSteps.Tests.SparkJobs.Golden;
@@ -17,6 +18,8 @@ public sealed class GoldenPlanTests
     };
 
     public static TheoryData<string> Cases => [.. GoldenCase.Names];
+
+    public static TheoryData<string> Applications => [.. GoldenCase.Of(BackendNames.SparkOperator)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -33,7 +36,7 @@ public sealed class GoldenPlanTests
     }
 
     [CrdTheory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(Applications))]
     public void Application_fits_the_operators_schema(string name)
     {
         var application = new GoldenCase(name).Plan().Manifests[^1].Content;
@@ -43,7 +46,7 @@ public sealed class GoldenPlanTests
 
     /// <summary>The schema takes anything as a pod template, so its parts are checked as what they are elsewhere in that schema.</summary>
     [CrdTheory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(Applications))]
     public void Pod_templates_hold_containers_and_volumes(string name)
     {
         var spec = new GoldenCase(name).Plan().Manifests[^1].Content["spec"];

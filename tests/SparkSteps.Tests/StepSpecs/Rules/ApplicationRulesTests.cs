@@ -45,7 +45,7 @@ public class ApplicationRulesTests
     [Theory]
     [InlineData("dbfs:/main.py", "Databricks")]
     [InlineData("http://example.org/main.py", "https")]
-    [InlineData("s3a://bucket/main.py", "storage account")]
+    [InlineData("s3a://bucket/main.py", "access: s3")]
     [InlineData("wasb://c@team1.blob.core.windows.net/main.py", "wasbs")]
     [InlineData("/opt/main.py", "local://")]
     public void Hint_says_the_right_way(string file, string part) =>

@@ -1,0 +1,3 @@
+namespace SparkSteps.Clusters.Objects;
+
+internal sealed record BatchJob(ObjectMeta? Metadata, BatchJobStatus? Status);
