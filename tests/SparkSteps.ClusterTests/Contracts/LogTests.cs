@@ -64,7 +64,7 @@ public abstract class LogTests(ApiServer server) : ContractTests(server)
 
         var unread = await Assert.ThrowsAsync<ClusterUnavailableException>(
             () => cluster.OpenLogAsync(new LogRequest(Namespace, Driver, Some.Container), default));
-        Assert.Contains("500 InternalError", unread.Message, StringComparison.Ordinal);
+        Assert.Contains("could not be asked: 500 ", unread.Message, StringComparison.Ordinal);
     }
 
     [Collection(EmbeddedServer.Collection)]

@@ -61,13 +61,13 @@ public abstract class RoleTests(ApiServer server) : ContractTests(server)
     [InlineData("GET", "configmaps")]
     [InlineData("GET", "services")]
     [InlineData("DELETE", "pods")]
-    [InlineData("POST", "pods/any/exec")]
+    [InlineData("PUT", "pods/any")]
     [InlineData("POST", "serviceaccounts/spark/token")]
     public async Task What_it_does_not_need_it_cannot_do(string method, string what)
     {
         using var submitter = Admin.As(await Submitter.SignInAsync(Server, Namespace, [.. Submitter.Rights()]));
 
-        var (code, _) = await submitter.SendAsync(method, $"/api/v1/namespaces/{Namespace}/{what}", method == "POST" ? "{}" : null);
+        var (code, _) = await submitter.SendAsync(method, $"/api/v1/namespaces/{Namespace}/{what}", method is "POST" or "PUT" ? "{}" : null);
 
         Assert.Equal(403, code);
     }

@@ -17,7 +17,7 @@ using SparkSteps.Storage;
 
 namespace SparkSteps.EmbeddedTests.Service;
 
-/// <summary>The product's HTTP functions in a host of this process, with a storage account of their own and a cluster that is away.</summary>
+/// <summary>The product's HTTP functions in a host of this process, with a storage account of their own and, unless it is set, a cluster that is away.</summary>
 internal sealed class DoorHost : IAsyncDisposable
 {
     public const string Key = "key-of-the-door-tests";

@@ -20,7 +20,7 @@ public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
     private const int MostBytesOfSteps = 1 << 20;
 
     /// <summary>Small fields cost more to read and to plan than their length says.</summary>
-    private const int MostTokensOfSteps = 40_000;
+    private const int MostTokensOfSteps = 30_000;
 
     /// <returns>The groups in an order in which they can run; good only when no error was noted.</returns>
     internal IReadOnlyList<PlannedGroup> Plan(PipelineSpec spec, SpecErrors errors)
