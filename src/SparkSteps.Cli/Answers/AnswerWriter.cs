@@ -33,5 +33,6 @@ internal sealed class AnswerWriter(Terminal terminal, AnswerFormat format)
         }
     }
 
-    public void Write<T>(T answer, Action<IAnsiConsole> forPeople) => Write(JsonSerializer.SerializeToNode(answer, RunJson.Options) ?? new JsonObject(), forPeople);
+    /// <summary>An answer of our own.</summary>
+    public void WriteOwn<T>(T answer, Action<IAnsiConsole> forPeople) => Write(JsonSerializer.SerializeToNode(answer, RunJson.Options) ?? new JsonObject(), forPeople);
 }

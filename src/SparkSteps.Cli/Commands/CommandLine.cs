@@ -11,6 +11,7 @@ using SparkSteps.Cli.Schedules;
 using SparkSteps.Cli.Service;
 using SparkSteps.Cli.Skeletons;
 using SparkSteps.Cli.Steps;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Cli.Commands;
 
@@ -89,9 +90,14 @@ internal static class CommandLine
 
     private static StoppedException Misunderstood(ParseResult parsed)
     {
-        var command = string.Join(' ', parsed.CommandResult.Path());
-        return StoppedException.BadInput(
-            string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct()), $"See '{command} --help'.");
+        var command = parsed.CommandResult.Command;
+        var path = string.Join(' ', parsed.CommandResult.Path());
+        var messages = parsed.UnmatchedTokens.Count > 0
+            ? [$"'{path}' does not know '{parsed.UnmatchedTokens[0]}'."]
+            : parsed.Errors.Select(error => error.Message).Distinct();
+        var names = command.Subcommands.Select(known => known.Name).Concat(command.Options.Select(known => known.Name));
+        var hint = parsed.UnmatchedTokens.Count > 0 ? Spelling.Hint(parsed.UnmatchedTokens[0], names) : null;
+        return StoppedException.BadInput(string.Join(' ', messages), $"{hint} See '{path} --help'.".TrimStart());
     }
 
     private static int Stop(Terminal terminal, StoppedException stopped)

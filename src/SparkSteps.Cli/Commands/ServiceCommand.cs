@@ -13,6 +13,7 @@ internal sealed class ServiceCommand : CliCommand
 
     private readonly Option<AnswerFormat> _output = new("--output", "-o")
     {
+        HelpName = "table|json|yaml",
         Description = "How answers are shown: table for people, json or yaml for programs.",
         DefaultValueFactory = _ => AnswerFormat.Table,
     };

@@ -18,8 +18,8 @@ internal static partial class ContextCommand
     private static Command CreateSet(Surroundings surroundings)
     {
         var name = NameArgument();
-        var url = new Option<string>("--url") { Description = "The service's URL.", Required = true };
-        var key = new Option<string?>("--key") { Description = "The function key; without it, it is asked for, or read from the standard input with '--key -'." };
+        var url = new Option<string>("--url") { HelpName = "URL", Description = "The service's URL.", Required = true };
+        var key = new Option<string?>("--key") { HelpName = "KEY", Description = "The function key; without it, it is asked for, or read from the standard input with '--key -'." };
         var use = new Option<bool>("--use") { Description = "Use it from now on." };
         var command = new CliCommand(
             "set", "Makes a context or changes it. The key is kept in a file that only you can read.",
@@ -98,7 +98,7 @@ internal static partial class ContextCommand
         return command;
     }
 
-    private static Argument<string> NameArgument() => new("NAME") { Description = "The context's name." };
+    private static Argument<string> NameArgument() => new("NAME") { HelpName = "NAME", Description = "The context's name." };
 
     private static string NameOf(string name) => name != ServerDirectory.Local && Name().IsMatch(name)
         ? name

@@ -7,9 +7,9 @@ namespace SparkSteps.Cli.Contexts;
 internal sealed class ServerOptions
 {
     private readonly ServerDirectory _servers;
-    private readonly Option<string?> _context = new("--context", "-c") { Description = "The service, by the name of its context; 'local' is the one of this machine." };
-    private readonly Option<string?> _url = new("--url") { Description = "The service's URL, instead of a context. SPARKSTEPS_URL does the same." };
-    private readonly Option<string?> _key = new("--key") { Description = "The function key. Better SPARKSTEPS_KEY or a context: command lines can be seen by others." };
+    private readonly Option<string?> _context = new("--context", "-c") { HelpName = "NAME", Description = "The service, by the name of its context; 'local' is the one of this machine." };
+    private readonly Option<string?> _url = new("--url") { HelpName = "URL", Description = "The service's URL, instead of a context. SPARKSTEPS_URL does the same." };
+    private readonly Option<string?> _key = new("--key") { HelpName = "KEY", Description = "The function key. Better SPARKSTEPS_KEY or a context: command lines can be seen by others." };
 
     public ServerOptions(Surroundings surroundings)
     {

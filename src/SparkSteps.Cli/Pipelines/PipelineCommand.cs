@@ -28,7 +28,7 @@ internal static class PipelineCommand
             "sparksteps pipeline submit pipeline.yaml", "sparksteps pipeline submit pipeline.yaml --project . --wait --timeout 6h");
         var spec = new SpecArguments(command);
         var wait = new WaitOptions(command);
-        var key = command.With(new Option<string?>("--idempotency-key") { Description = "Repeats of the same pipeline with the same key are one pipeline run." });
+        var key = command.With(new Option<string?>("--idempotency-key") { HelpName = "KEY", Description = "Repeats of the same pipeline with the same key are one pipeline run." });
         return command.Runs(async (call, cancellationToken) =>
         {
             var read = await spec.ReadAsync(call, cancellationToken);

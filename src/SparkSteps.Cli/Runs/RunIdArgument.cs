@@ -9,7 +9,7 @@ internal sealed class RunIdArgument
 {
     private const string Last = "last";
 
-    private readonly Argument<string> _run = new("RUN") { Description = "The run's id; 'last' is the newest run." };
+    private readonly Argument<string> _run = new("RUN") { HelpName = "RUN", Description = "The run's id; 'last' is the newest run." };
 
     public RunIdArgument(ServiceCommand command)
     {

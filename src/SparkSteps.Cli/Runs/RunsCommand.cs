@@ -30,7 +30,7 @@ internal static class RunsCommand
         var command = new ServiceCommand(
             surroundings, "runs", "Lists runs, the newest first.",
             "sparksteps runs", "sparksteps runs --state failed --since 1d", "sparksteps runs --label team=data --limit 500 --output json");
-        var filters = Filters.Select(name => command.With(new Option<string?>($"--{name}") { Description = Descriptions[name] })).ToList();
+        var filters = Filters.Select(name => command.With(new Option<string?>($"--{name}") { HelpName = name, Description = Descriptions[name] })).ToList();
         filters[0].CompletionSources.Add(["active", .. Enum.GetNames<RunState>()]);
         var limit = command.With(new Option<int>("--limit", "-n") { Description = "How many at most.", DefaultValueFactory = _ => 50 });
         limit.Validators.Add(PositiveNumber.Check);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SparkSteps.Cli.Api;
 using SparkSteps.Cli.Commands;
 using SparkSteps.Cli.Pipelines;
+using SparkSteps.Cli.Projects;
 using SparkSteps.Cli.Runs;
 using SparkSteps.Pipelines.Planning;
 using SparkSteps.Requests;
@@ -17,9 +18,10 @@ internal static class ImportCommand
     {
         var command = new ServiceCommand(
             surroundings, "import", "Takes another system's document: shows what it becomes and what cannot be carried over; with --submit it runs.",
-            "sparksteps import kedro pipeline.json", "sparksteps import kedro pipeline.json --submit --wait");
-        var format = command.With(new Argument<string>("FORMAT") { Description = "The document's format; the service says which ones it knows." });
+            "sparksteps import kedro pipeline.json", "sparksteps import kedro pipeline.json --project . --submit --wait");
+        var format = command.With(new Argument<string>("FORMAT") { HelpName = "FORMAT", Description = "The document's format; the service says which ones it knows." });
         var file = command.With(new Argument<string>("FILE") { Description = "The document; - reads the standard input." });
+        var project = command.With(new Option<string?>("--project", "-p") { HelpName = "DIR|ARCHIVE", Description = "The project's folder, or its .zip or .tar.gz." });
         var submit = command.With(new Option<bool>("--submit") { Description = "Run it." });
         var wait = new WaitOptions(command);
         format.CompletionSources.Add(Kedro);
@@ -27,7 +29,10 @@ internal static class ImportCommand
         {
             var name = call.Parsed.GetRequiredValue(format);
             var path = call.Parsed.GetRequiredValue(file);
-            var document = await DocumentFile.ReadAsync(path, call.Surroundings, cancellationToken);
+            using var packed = call.Parsed.GetValue(project) is { } named
+                ? await ProjectPacker.PackAsync(call.Surroundings.PathOf(named), cancellationToken)
+                : null;
+            var document = await DocumentFile.ReadAsync(path, call.Surroundings, cancellationToken) with { Archive = packed?.Location };
             var route = $"{(name == Kedro ? "pipelines" : "steps")}?format={Uri.EscapeDataString(name)}";
             return call.Parsed.GetValue(submit)
                 ? await SubmitAsync(name, route, document, new Following(wait.IsWanted(call.Parsed), false, wait.Patience(call.Parsed)), call, cancellationToken)

@@ -15,6 +15,7 @@ internal sealed class SpecArguments
 
     private readonly Option<string?> _project = new("--project", "-p")
     {
+        HelpName = "DIR|ARCHIVE",
         Description = "The project's folder, or its .zip or .tar.gz; without it the one beside the spec that its project.archive names. "
             + "Of a folder everything is packed that .gitignore and .sparkignore do not leave out.",
     };

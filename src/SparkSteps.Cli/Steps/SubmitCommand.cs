@@ -20,7 +20,7 @@ internal static class SubmitCommand
         var spec = new SpecArguments(command);
         var wait = new WaitOptions(command);
         var logs = command.With(new Option<bool>("--logs", "-l") { Description = "Wait, and show the driver's log as it comes." });
-        var key = command.With(new Option<string?>("--idempotency-key") { Description = "Repeats of the same spec with the same key are one run." });
+        var key = command.With(new Option<string?>("--idempotency-key") { HelpName = "KEY", Description = "Repeats of the same spec with the same key are one run." });
         return command.Runs(async (call, cancellationToken) =>
         {
             var read = await spec.ReadAsync(call, cancellationToken);

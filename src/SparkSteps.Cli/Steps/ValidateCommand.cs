@@ -21,7 +21,7 @@ internal static class ValidateCommand
         return command.Runs(async (call, cancellationToken) =>
         {
             var errors = await ErrorsAsync(await spec.ReadAndSendAsync(call, cancellationToken), call.Api, cancellationToken);
-            call.Answer.Write(new { Valid = errors.Count == 0, Errors = errors }, console => Show(console, errors));
+            call.Answer.WriteOwn(new { Valid = errors.Count == 0, Errors = errors }, console => Show(console, errors));
             return errors.Count == 0 ? ExitCode.Succeeded : ExitCode.BadInput;
         });
     }

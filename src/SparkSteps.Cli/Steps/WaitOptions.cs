@@ -8,7 +8,7 @@ namespace SparkSteps.Cli.Steps;
 internal sealed class WaitOptions
 {
     private readonly Option<bool> _wait = new("--wait", "-w") { Description = "Wait for the end; the exit code says how it went." };
-    private readonly Option<string?> _timeout = new("--timeout") { Description = "With --wait: how long at most, for instance 90s, 10m, 6h; what was started goes on then." };
+    private readonly Option<string?> _timeout = new("--timeout") { HelpName = "TIME", Description = "With --wait: how long at most, for instance 90s, 10m, 6h; what was started goes on then." };
 
     public WaitOptions(ServiceCommand command)
     {

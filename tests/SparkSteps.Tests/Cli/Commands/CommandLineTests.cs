@@ -48,6 +48,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("sumbit")]
+    [InlineData("runs --stat failed")]
     [InlineData("runs --limit 0")]
     [InlineData("runs --output xml")]
     [InlineData("submit --wait --timeout soon")]
@@ -60,6 +61,18 @@ public sealed class CommandLineTests
 
         Assert.Equal(ExitCode.BadInput, await run.RunAsync(line.Split(' ')));
         Assert.Contains("--help'", run.Error);
+    }
+
+    [Theory]
+    [InlineData("sumbit", "submit")]
+    [InlineData("runs --stat failed", "--state")]
+    [InlineData("schedule pasue x", "pause")]
+    public async Task Misspelt_word_gets_the_nearest_one(string line, string nearest)
+    {
+        using var run = new CliRun();
+        await run.RunAsync(line.Split(' '));
+
+        Assert.Contains($"Did you mean '{nearest}'?", run.Error);
     }
 
     [Fact]
