@@ -59,10 +59,13 @@ internal sealed record SpecFile(string Path, JsonObject Content)
         }
 
         var folder = Path == "-" ? surroundings.Folder.FullName : System.IO.Path.GetDirectoryName(Path) ?? "";
-        return Archive is { Length: > 0 } archive && !archive.Contains("://") && System.IO.Path.Combine(folder, archive) is var beside && System.IO.Path.Exists(beside)
+        return Archive is { Length: > 0 } archive && IsBeside(archive) && System.IO.Path.Combine(folder, archive) is var beside && System.IO.Path.Exists(beside)
             ? beside
             : null;
     }
+
+    // A spec that someone else has written must not send files from anywhere.
+    private static bool IsBeside(string archive) => !archive.Contains(':') && !System.IO.Path.IsPathRooted(archive) && !archive.Split('/', '\\').Contains("..");
 
     /// <summary>The spec with the archive that was sent.</summary>
     public SpecFile With(PackedProject project)

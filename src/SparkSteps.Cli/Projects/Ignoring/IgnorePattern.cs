@@ -65,15 +65,16 @@ internal static class IgnorePattern
             end++;
         }
 
-        var begins = at == 0 || pattern[at - 1] == '/';
-        if (end - at < 2 || !begins || end < pattern.Length && pattern[end] != '/')
+        var isBounded = end - at >= 2 && (at == 0 || pattern[at - 1] == '/');
+        var (between, slash) = pattern.AsSpan(end) switch
         {
-            text.Append("[^/]*");
-            return end - at;
-        }
-
-        text.Append(end < pattern.Length ? "(?:.*/)?" : ".+");
-        return end < pattern.Length ? end + 1 - at : end - at;
+            [] when isBounded => (".+", 0),
+            ['/', ..] when isBounded => ("(?:.*/)?", 1),
+            ['\\', '/', ..] when isBounded => (".*", 0),
+            _ => ("[^/]*", 0),
+        };
+        text.Append(between);
+        return end + slash - at;
     }
 
     private static int AppendSet(string pattern, int at, StringBuilder text)
@@ -105,10 +106,20 @@ internal static class IgnorePattern
 
     private static int AppendMember(string pattern, int at, StringBuilder members)
     {
-        if (pattern.AsSpan(at).StartsWith("[:") && pattern.IndexOf(":]", at, StringComparison.Ordinal) is var close and > 0)
+        if (pattern.AsSpan(at).StartsWith("[:"))
         {
-            members.Append(Classes.GetValueOrDefault(pattern[(at + 2)..close], ""));
-            return close + 2 - at;
+            var close = pattern.IndexOf(']', at + 2);
+            if (close < 0)
+            {
+                return 0;
+            }
+
+            if (close > at + 2 && pattern[close - 1] == ':')
+            {
+                var known = Classes.TryGetValue(pattern[(at + 2)..(close - 1)], out var letters);
+                members.Append(letters);
+                return known ? close + 1 - at : 0;
+            }
         }
 
         var (low, taken) = Letter(pattern, at);

@@ -11,7 +11,13 @@ public sealed class CommandLineTests
     public static TheoryData<string> Lines()
     {
         using var run = new CliRun();
-        return [.. All(CommandLine.Create(run.Surroundings())).Where(command => command is not RootCommand).Select(LineOf)];
+        var lines = new TheoryData<string>();
+        foreach (var command in All(CommandLine.Create(run.Surroundings())).Where(command => command is not RootCommand))
+        {
+            lines.Add(LineOf(command));
+        }
+
+        return lines;
     }
 
     [Theory]
