@@ -24,8 +24,8 @@ internal static class YamlText
     {
         switch (node)
         {
-            case JsonObject { Count: > 0 } fields:
-                emitter.Emit(new MappingStart());
+            case JsonObject fields:
+                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, fields.Count > 0 ? MappingStyle.Block : MappingStyle.Flow));
                 foreach (var (name, value) in fields)
                 {
                     emitter.Emit(Text(name));
@@ -34,8 +34,8 @@ internal static class YamlText
 
                 emitter.Emit(new MappingEnd());
                 break;
-            case JsonArray { Count: > 0 } items:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
+            case JsonArray items:
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, items.Count > 0 ? SequenceStyle.Block : SequenceStyle.Flow));
                 foreach (var item in items)
                 {
                     Write(item, emitter);
@@ -52,8 +52,6 @@ internal static class YamlText
     private static Scalar Leaf(JsonNode? node) => node switch
     {
         null => Bare("null"),
-        JsonObject => Bare("{}"),
-        JsonArray => Bare("[]"),
         _ when node.GetValueKind() == JsonValueKind.String => Text(node.GetValue<string>()),
         _ => Bare(node.ToJsonString()),
     };
