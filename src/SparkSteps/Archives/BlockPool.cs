@@ -4,7 +4,7 @@ namespace SparkSteps.Archives;
 
 /// <summary>
 /// All the memory that archives under way may take together: 64 MiB. Who asks for more waits. An archive needs only one block at a
-/// time to get on, so waiting always ends.
+/// time to get on, and keeps none while its sender is slow, so waiting always ends.
 /// </summary>
 internal sealed class BlockPool : IDisposable
 {
@@ -14,21 +14,10 @@ internal sealed class BlockPool : IDisposable
     private readonly SemaphoreSlim _free = new(MaxBlocks);
     private readonly ConcurrentBag<byte[]> _buffers = [];
 
-    /// <summary>The stream's next block; not full at its end.</summary>
-    public async Task<Block> ReadAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<Block> RentAsync(CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
-        var block = new Block(this, _buffers.TryTake(out var buffer) ? buffer : GC.AllocateUninitializedArray<byte>(BlockBytes));
-        try
-        {
-            await block.FillAsync(content, cancellationToken);
-            return block;
-        }
-        catch
-        {
-            block.Dispose();
-            throw;
-        }
+        return new Block(this, _buffers.TryTake(out var buffer) ? buffer : GC.AllocateUninitializedArray<byte>(BlockBytes));
     }
 
     public void Return(byte[] buffer)

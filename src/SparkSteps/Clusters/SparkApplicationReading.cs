@@ -1,4 +1,5 @@
 using SparkSteps.Clusters.Objects;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Clusters;
 
@@ -17,7 +18,7 @@ internal static class SparkApplicationReading
             application.Metadata?.Name ?? "",
             PhaseOf(word),
             word,
-            NullIfEmpty(state?.ErrorMessage),
+            NullIfEmpty(SecretText.Redact(state?.ErrorMessage ?? "")),
             NullIfEmpty(application.Status?.DriverInfo?.PodName),
             application.Metadata?.Uid,
             application.Metadata?.CreationTimestamp,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SparkSteps.Pipelines;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 
 namespace SparkSteps.Requests;
@@ -26,7 +27,7 @@ public sealed partial class DroppedSpecs(
         }
         else if (!RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith))
         {
-            await AcceptSpecAsync(blob, name, cancellationToken);
+            await (RunVerdicts.HasRoom(name) ? AcceptSpecAsync(blob, name, cancellationToken) : RejectNameAsync(blob, name, cancellationToken));
         }
         else if (ArchiveSuffixes.Any(name.EndsWith))
         {
@@ -57,7 +58,7 @@ public sealed partial class DroppedSpecs(
             await verdicts.WriteStatusAsync(name, pipeline, cancellationToken);
             Checkpoints.Pass(Checkpoint.DropAnswered);
         }
-        else if (result.Problem is { } problem)
+        else if (result.Problem is { } problem && request.Identity is RequestIdentity.Delivery { Id: var delivery })
         {
             // A spec that waits for its archive may still become a run under the id that a failed one would take.
             if (result.MissingArchive is null)
@@ -65,7 +66,7 @@ public sealed partial class DroppedSpecs(
                 await rejected.RecordAsync(request, problem, cancellationToken);
             }
 
-            await verdicts.WriteErrorsAsync(name, problem, result.MissingArchive?.Name, cancellationToken);
+            await verdicts.WriteErrorsAsync(name, delivery, problem, result.MissingArchive?.Name, cancellationToken);
             Checkpoints.Pass(Checkpoint.ErrorVerdictWritten);
 
             // An archive that came in before the verdict was there has found nobody waiting for it.
@@ -73,6 +74,18 @@ public sealed partial class DroppedSpecs(
             {
                 await AcceptSpecAsync(blob, name, cancellationToken);
             }
+        }
+    }
+
+    // Nothing can be answered beside it, so that only the failed run says what is wrong.
+    private async Task RejectNameAsync(BlobClient blob, string name, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(blob, name, cancellationToken) is { } request)
+        {
+            var error = new SpecError(
+                "$", "The file's name is too long: there is no room for the name of an answer beside it.", $"{name.Length} characters",
+                Hint: "Drop it under a shorter name.");
+            await rejected.RecordAsync(request, RequestProblem.Invalid([error]), cancellationToken);
         }
     }
 

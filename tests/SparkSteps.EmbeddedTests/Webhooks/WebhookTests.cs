@@ -123,7 +123,7 @@ public sealed class WebhookTests
             return Task.CompletedTask;
         });
         await using var service = await StartAsync(("SparkSteps:Webhooks:Attempts", "1"));
-        var run = await EndRunAsync(service, receiver.Url);
+        var run = await EndRunAsync(service, $"{receiver.Url}?team=blue");
 
         await DeliverAllAsync(service, run);
 
@@ -131,6 +131,7 @@ public sealed class WebhookTests
         var kept = await service.Container(StorageNames.LogsContainer).GetBlobClient($"{run.Id}/{FailureBlob}").DownloadContentAsync();
         Assert.Contains(reason, kept.Value.Content.ToString());
         Assert.DoesNotContain(Key, kept.Value.Content.ToString());
+        Assert.DoesNotContain("team=blue", kept.Value.Content.ToString());
         Assert.Equal(0, await DeliverAllAsync(service, run));
     }
 

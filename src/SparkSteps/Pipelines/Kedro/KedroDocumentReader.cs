@@ -106,7 +106,7 @@ internal sealed class KedroDocumentReader(MappingReader document, SpecErrors err
         var names = nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in _annotations.Keys.Where(name => names.Count > 0 && !names.Contains(name)))
         {
-            errors.Add(s_annotations.Field(name), "There is no such node.", name, hint: Spelling.Hint(name, names));
+            errors.Add(s_annotations.Field(name), "There is no such node.", name, null, () => Spelling.Hint(name, names));
         }
     }
 }

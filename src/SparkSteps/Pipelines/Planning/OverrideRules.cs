@@ -17,7 +17,7 @@ internal static class OverrideRules
         var names = groups.SelectMany(group => group.Nodes.Append(group.Name)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var (name, layer) in spec.Overrides.Where(item => !names.Contains(item.Key)))
         {
-            errors.Add(layer.PathOf("$"), "There is no such node or group.", name, Some(names), Spelling.Hint(name, names));
+            errors.Add(layer.PathOf("$"), "There is no such node or group.", name, Some(names), () => Spelling.Hint(name, names));
         }
 
         foreach (var group in groups)
