@@ -45,7 +45,7 @@ internal static class ScheduleRuns
         var limit = command.With(new Option<int?>("--limit") { Description = "Refuse when there are more than so many; 100 unless it is said, at most 1000." });
         return command.Runs(async (call, cancellationToken) =>
         {
-            var body = new JsonObject { ["from"] = $"{call.Parsed.GetValue(from):O}", ["to"] = $"{call.Parsed.GetValue(to):O}", ["again"] = call.Parsed.GetValue(again) };
+            var body = new JsonObject { ["from"] = Text(call.Parsed.GetValue(from)), ["to"] = Text(call.Parsed.GetValue(to)), ["again"] = call.Parsed.GetValue(again) };
             if (call.Parsed.GetValue(limit) is { } most)
             {
                 body["limit"] = most;
@@ -61,6 +61,8 @@ internal static class ScheduleRuns
             return ExitCode.Succeeded;
         });
     }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
     private static DateTimeOffset Time(System.CommandLine.Parsing.ArgumentResult result)
     {

@@ -2,7 +2,8 @@ using SparkSteps.EmbeddedTests.Service;
 
 namespace SparkSteps.EmbeddedTests.Cli;
 
-public sealed class PipelineCommandTests(RunningService service) : IClassFixture<RunningService>
+[Collection(CliCollection.Name)]
+public sealed class PipelineCommandTests(RunningService service)
 {
     private const string Pipeline =
         """

@@ -2,7 +2,8 @@ using SparkSteps.EmbeddedTests.Service;
 
 namespace SparkSteps.EmbeddedTests.Cli;
 
-public sealed class RunCommandTests(RunningService service) : IClassFixture<RunningService>
+[Collection(CliCollection.Name)]
+public sealed class RunCommandTests(RunningService service)
 {
     [Fact]
     public async Task Run_isListedShownAndRead()

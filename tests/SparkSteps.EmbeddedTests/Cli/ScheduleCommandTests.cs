@@ -2,7 +2,8 @@ using SparkSteps.EmbeddedTests.Service;
 
 namespace SparkSteps.EmbeddedTests.Cli;
 
-public sealed class ScheduleCommandTests(RunningService service) : IClassFixture<RunningService>
+[Collection(CliCollection.Name)]
+public sealed class ScheduleCommandTests(RunningService service)
 {
     [Fact]
     public async Task Schedule_isPutPausedRunBackfilledAndDeleted()
@@ -33,6 +34,7 @@ public sealed class ScheduleCommandTests(RunningService service) : IClassFixture
         Assert.Equal(("paused", "active"), ($"{paused.Json["state"]}", $"{resumed.Json["state"]}"));
         Assert.True(run.ExitCode == 0, run.All);
         Assert.Contains("by the clock", run.Out);
+        Assert.True(backfilled.ExitCode == 0, backfilled.All);
         Assert.Contains("2 due times are to run", backfilled.Out);
         Assert.Contains("manual", shown.Out);
         Assert.Equal((0, 2), (deleted.ExitCode, gone.ExitCode));

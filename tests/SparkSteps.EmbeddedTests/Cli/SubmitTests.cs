@@ -4,7 +4,8 @@ using SparkSteps.EmbeddedTests.Service;
 
 namespace SparkSteps.EmbeddedTests.Cli;
 
-public sealed class SubmitTests(RunningService service) : IClassFixture<RunningService>
+[Collection(CliCollection.Name)]
+public sealed class SubmitTests(RunningService service)
 {
     [Fact]
     public async Task NewStep_runsAsItIs_andItsProjectIsSentOnce()
