@@ -57,7 +57,7 @@ public sealed class ProjectPackerTests
             Assert.Equal("print(1)", await main.ReadToEndAsync());
         }
 
-        Assert.True((await Archives.Some.ScanAsync(await File.ReadAllBytesAsync(packed.Location))).Refusals.Count == 0);
+        Assert.Empty((await Archives.Some.ScanAsync(await File.ReadAllBytesAsync(packed.Location))).Refusals);
     }
 
     [Fact]
