@@ -10,8 +10,9 @@ namespace SparkSteps.Archives;
 internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions options, TimeProvider time) : IDisposable
 {
     private const int DirectoryReadBytes = 1 << 20;
+    private const int ScanBytes = 64 << 10;
 
-    private readonly BlockPool _blocks = new();
+    private readonly BlockPool _blocks = new(time);
 
     public Task<ArchiveResult> TakeAsync(Stream content, string? expectedSha256, CancellationToken cancellationToken) =>
         TakeAsync(content, expectedSha256, ArchiveFate.Kept, cancellationToken);
@@ -132,13 +133,14 @@ internal sealed class ArchiveIntake(ArchiveContainer container, ArchiveOptions o
         return good;
     }
 
-    private async Task ScanAsync(Stream content, ArchiveScan scan, CancellationToken cancellationToken)
+    // What is only looked at takes none of the memory that slow senders may hold.
+    private static async Task ScanAsync(Stream content, ArchiveScan scan, CancellationToken cancellationToken)
     {
-        await using var blocks = new BlockReader(content, _blocks, time);
+        var buffer = new byte[ScanBytes];
         for (var isLast = false; !isLast;)
         {
-            using var block = await blocks.ReadAsync(cancellationToken);
-            isLast = !await scan.AddAsync(block.Bytes, cancellationToken) || block.IsLast;
+            var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            isLast = !await scan.AddAsync(buffer.AsMemory(0, read), cancellationToken) || read < buffer.Length;
         }
     }
 

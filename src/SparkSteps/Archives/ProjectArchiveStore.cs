@@ -36,6 +36,7 @@ public sealed class ProjectArchiveStore : IDisposable
     /// <param name="content">The archive; need not be seekable. It is not read to its end when the archive is refused before that.</param>
     /// <param name="expectedSha256">When it is already kept under this hash, the stream is only hashed and nothing is sent.</param>
     /// <param name="cancellationToken">Ends the reading; nothing is kept then.</param>
+    /// <exception cref="ArchivesBusyException">Storage does not take what has come before.</exception>
     public async Task<ArchiveResult> StoreAsync(Stream content, string? expectedSha256, CancellationToken cancellationToken)
     {
         var expected = expectedSha256?.ToLowerInvariant();

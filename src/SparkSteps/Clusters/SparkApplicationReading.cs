@@ -1,3 +1,4 @@
+using System.Globalization;
 using SparkSteps.Clusters.Objects;
 using SparkSteps.StepSpecs;
 
@@ -22,7 +23,8 @@ internal static class SparkApplicationReading
             NullIfEmpty(application.Status?.DriverInfo?.PodName),
             application.Metadata?.Uid,
             application.Metadata?.CreationTimestamp,
-            application.Metadata?.Labels?.ContainsKey(ClusterLabels.ScheduledAppName) == true);
+            application.Metadata?.Labels?.ContainsKey(ClusterLabels.ScheduledAppName) == true,
+            application.Status?.TerminationTime + TimeToLive(application.Metadata));
     }
 
     // The operator's state machine. SUCCEEDING and FAILING are not ends: it may still decide to run the application again.
@@ -35,6 +37,11 @@ internal static class SparkApplicationReading
         "FAILED" => JobPhase.Failed,
         _ => JobPhase.Unknown,
     };
+
+    private static TimeSpan? TimeToLive(ObjectMeta? metadata) =>
+        int.TryParse(metadata?.Annotations?.GetValueOrDefault(ClusterLabels.TimeToLive), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

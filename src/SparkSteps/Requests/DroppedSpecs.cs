@@ -25,7 +25,7 @@ public sealed partial class DroppedSpecs(
         {
             LogUnsafeName(logger, string.Concat(name.Select(c => char.IsControl(c) ? '?' : c)));
         }
-        else if (!RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith))
+        else if (IsSpec(name))
         {
             await (RunVerdicts.HasRoom(name) ? AcceptSpecAsync(blob, name, cancellationToken) : RejectNameAsync(blob, name, cancellationToken));
         }
@@ -37,6 +37,18 @@ public sealed partial class DroppedSpecs(
             }
         }
     }
+
+    /// <summary>Refuses a spec that could not be accepted; one that a run was made of stays that run.</summary>
+    public async Task GiveUpAsync(BlobClient blob, string name, string reason, CancellationToken cancellationToken)
+    {
+        if (IsSpec(name) && await ReadAsync(blob, name, cancellationToken) is { Identity: RequestIdentity.Delivery { Id: var delivery } } request &&
+            await rejected.TryRecordAsync(request, RequestProblem.GivenUp(reason), cancellationToken))
+        {
+            await verdicts.WriteErrorsAsync(name, delivery, RequestProblem.GivenUp(reason), null, cancellationToken);
+        }
+    }
+
+    private static bool IsSpec(string name) => !RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith);
 
     private async Task AcceptSpecAsync(BlobClient blob, string name, CancellationToken cancellationToken)
     {

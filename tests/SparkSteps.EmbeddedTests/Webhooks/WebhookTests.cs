@@ -136,6 +136,23 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task WebhookWhoseSendingWasGivenUp_isTriedOnceMore_andKeptWithTheReason()
+    {
+        await using var receiver = await Receiver.StartAsync(503);
+        await using var service = await StartAsync();
+        var run = await EndRunAsync(service, receiver.Url);
+        QueueMessage message = await service.Queue(StorageNames.WebhookWorkQueue).ReceiveMessageAsync();
+        await service.Queue(StorageNames.WebhookWorkQueue).DeleteAsync();
+
+        await service.Get<PoisonedWebhooks>().LookAgainAsync(message.Body, CancellationToken.None);
+        await service.Get<PoisonedWebhooks>().LookAgainAsync(BinaryData.FromString("no webhook at all"), CancellationToken.None);
+
+        Assert.Single(receiver.Requests);
+        var kept = await service.Container(StorageNames.LogsContainer).GetBlobClient($"{run.Id}/{FailureBlob}").DownloadContentAsync();
+        Assert.Contains("The storage account answered 404", kept.Value.Content.ToString());
+    }
+
+    [Fact]
     public async Task ReceiverThatDoesNotAnswer_isGivenUpInTime()
     {
         await using var receiver = await Receiver.StartAsync(http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted));

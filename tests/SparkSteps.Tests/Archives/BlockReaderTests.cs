@@ -8,7 +8,7 @@ public sealed class BlockReaderTests : IDisposable
 {
     private const int Slice = 64 << 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly BlockPool _pool = new();
+    private readonly BlockPool _pool = new(TimeProvider.System);
 
     public void Dispose() => _pool.Dispose();
 
