@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SparkSteps.Cli.Commands;
 using SparkSteps.Cli.Service;
 using Spectre.Console;
 
@@ -22,7 +23,12 @@ internal static class DoctorCommand
             Description = "The folder of a service on this machine, whose service.json names URL and key.",
             DefaultValueFactory = _ => new DirectoryInfo(".sparksteps"),
         };
-        var command = new Command("doctor", "Looks for stuck runs and leftovers, and repairs them on request.") { repair, url, key, data };
+        var command = new CliCommand(
+            "doctor", "Looks for stuck runs and leftovers, and repairs them on request.",
+            "sparksteps doctor", "sparksteps doctor --repair safe", "sparksteps doctor --url https://spark.azurewebsites.net --key MASTER-KEY --repair all")
+        {
+            repair, url, key, data,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             ServiceDoor.Find(parsed.GetValue(url), parsed.GetValue(key), parsed.GetRequiredValue(data)), parsed.GetValue(repair), AnsiConsole.Console,
             cancellationToken));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SparkSteps.Cli.Commands;
 using SparkSteps.Cli.Samples;
 using Spectre.Console;
 
@@ -19,7 +20,12 @@ internal static class UpCommand
         };
         var kubeconfig = new Option<FileInfo?>("--kubeconfig") { Description = "Use this cluster instead of the embedded one." };
         var storage = new Option<string?>("--storage") { Description = "Use this storage account (a connection string) instead of the embedded one." };
-        var command = new Command("up", "Starts the whole service on this machine.") { once, noSamples, port, data, kubeconfig, storage };
+        var command = new CliCommand(
+            "up", "Starts the whole service on this machine.",
+            "sparksteps up                          # and runs the samples", "sparksteps up --no-samples --port 0 --data /var/lib/sparksteps")
+        {
+            once, noSamples, port, data, kubeconfig, storage,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new UpOptions(
                 parsed.GetRequiredValue(data), parsed.GetValue(port), parsed.GetValue(kubeconfig), parsed.GetValue(storage),

@@ -25,7 +25,22 @@ internal sealed class ArchiveContainer(BlobServiceClient service, TimeProvider t
     public BlockBlobClient NewIncoming() => _container.GetBlockBlobClient($"{IncomingPrefix}{Guid.NewGuid():n}");
 
     /// <summary>Where a caller puts an archive by itself, before it is checked.</summary>
-    public BlobClient Upload(string sha256) => _container.GetBlobClient($"{IncomingPrefix}upload-{sha256}");
+    public BlobClient Upload(string sha256) => _container.GetBlobClient(UploadName(sha256));
+
+    /// <summary>The ids of the blocks that a caller has put there, whether they make a blob yet or not.</summary>
+    public async Task<IReadOnlyList<string>> BlocksAsync(string sha256, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var upload = _container.GetBlockBlobClient(UploadName(sha256));
+            var list = (await upload.GetBlockListAsync(BlockListTypes.All, snapshot: null, conditions: null, cancellationToken)).Value;
+            return [.. list.CommittedBlocks.Concat(list.UncommittedBlocks).Select(block => block.Name).Distinct()];
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Whether the blob lies in the same account, so that the service itself can copy it.</summary>
     public bool IsNear(BlobBaseClient blob) =>
@@ -128,6 +143,8 @@ internal sealed class ArchiveContainer(BlobServiceClient service, TimeProvider t
             await Task.Delay(CopyPoll, time, cancellationToken);
         }
     }
+
+    private static string UploadName(string sha256) => $"{IncomingPrefix}upload-{sha256}";
 
     private static BlobRequestConditions Absent() => new() { IfNoneMatch = ETag.All };
 

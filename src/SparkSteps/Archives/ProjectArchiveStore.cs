@@ -126,6 +126,10 @@ public sealed class ProjectArchiveStore : IDisposable
             ? _urls.ForAsync(_container.Upload(sha256), BlobSasPermissions.Create | BlobSasPermissions.Write, expiresAt, cancellationToken)
             : throw new ArgumentException("Not 64 lower-case hexadecimal digits.", nameof(sha256));
 
+    /// <summary>The ids of the blocks that were written to an upload URL; the URL itself cannot read them.</summary>
+    public async Task<IReadOnlyList<string>> UploadedPartsAsync(string sha256, CancellationToken cancellationToken) =>
+        Sha256Text.IsValid(sha256) ? await _container.BlocksAsync(sha256, cancellationToken) : [];
+
     /// <summary>Takes in what was written to an upload URL; the archive must have the hash that the URL was asked for.</summary>
     public Task<ArchiveResult> TakeUploadAsync(string sha256, CancellationToken cancellationToken) =>
         StoreBlobAsync(_container.Upload(sha256), sha256, cancellationToken);

@@ -31,7 +31,11 @@ public sealed class ArchiveUploads(ProjectArchiveStore archives, TimeProvider ti
         }
 
         var expiresAt = time.GetUtcNow() + UrlLife;
-        return (new UploadOffer("upload", name, await archives.UploadUrlAsync(sha256, expiresAt, cancellationToken), expiresAt), []);
+        var parts = await archives.UploadedPartsAsync(sha256, cancellationToken);
+        return (new UploadOffer("upload", name, await archives.UploadUrlAsync(sha256, expiresAt, cancellationToken), expiresAt)
+        {
+            Parts = parts.Count > 0 ? parts : null,
+        }, []);
     }
 
     private static string ReadHash(ReadOnlySpan<byte> document, SpecErrors errors)

@@ -1,0 +1,27 @@
+using SparkSteps.Cli.Answers;
+using SparkSteps.Pipelines.Planning;
+using Spectre.Console;
+
+namespace SparkSteps.Cli.Pipelines;
+
+/// <summary>The steps that a pipeline would run as.</summary>
+internal static class PipelinePlanView
+{
+    public static void Write(IAnsiConsole console, PipelinePlan plan)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("step", "type", "after", "nodes");
+        foreach (var group in plan.Groups)
+        {
+            table.AddRow(
+                Shown.Cell(group.Name), Shown.Cell($"{group.Type}".ToLowerInvariant()), Shown.Cell(string.Join(", ", group.DependsOn)),
+                Shown.Cell(string.Join(", ", group.Nodes)));
+        }
+
+        console.Write(table);
+        foreach (var line in plan.Warnings.Select(warning => $"warning: {warning}")
+            .Concat(plan.NotCarriedOver.Select(left => $"not carried over: {left.Path}: {left.Reason}")))
+        {
+            console.WriteLine(Plain.Line(line));
+        }
+    }
+}

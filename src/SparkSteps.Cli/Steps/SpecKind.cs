@@ -1,0 +1,8 @@
+namespace SparkSteps.Cli.Steps;
+
+internal enum SpecKind
+{
+    Step,
+    Pipeline,
+    Schedule,
+}
