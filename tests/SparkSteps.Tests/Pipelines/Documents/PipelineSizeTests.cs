@@ -10,7 +10,7 @@ public class PipelineSizeTests
     {
         var error = Assert.Single(Some.Plan(Document(nodes: 500, shared: 10_000)).Errors);
 
-        Assert.Equal(("$.nodes", "at most 1 MiB, 40000 names and values"), (error.Path, error.Allowed));
+        Assert.Equal(("$.nodes", "at most 1 MiB, 30000 names and values"), (error.Path, error.Allowed));
         Assert.Matches(@"^\d{4} KiB, \d+ names and values in the first \d+ of 500 steps$", error.Value);
     }
 
