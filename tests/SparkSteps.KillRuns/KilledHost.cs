@@ -20,6 +20,8 @@ internal sealed class KilledHost : IAsyncDisposable
     private readonly List<string> _deaths = [];
     private readonly List<string> _problems = [];
     private Task _living = Task.CompletedTask;
+    private Action? _kill;
+    private volatile bool _isKilledFromOutside;
 
     public KilledHost(string folder, string storage, string kubeconfig)
     {
@@ -43,6 +45,13 @@ internal sealed class KilledHost : IAsyncDisposable
 
     public void Start(IEnumerable<Life> lives) => _living = LiveAsync([.. lives, Life.Unharmed]);
 
+    /// <summary>Ends the present life; the next one begins.</summary>
+    public void Kill()
+    {
+        _isKilledFromOutside = true;
+        _kill?.Invoke();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -58,10 +67,17 @@ internal sealed class KilledHost : IAsyncDisposable
             using var log = new StreamWriter(LogFile, append: true);
             using var process = Begin(lives[number], witness);
             using var ending = _stop.Token.Register(process.Kill);
+            _kill = process.Kill;
             await Task.WhenAll(CopyAsync(process.StandardOutput, log), CopyAsync(process.StandardError, log), process.WaitForExitAsync());
             if (File.Exists(witness))
             {
                 _deaths.Add(await File.ReadAllTextAsync(witness));
+                await EndLeaseAsync();
+            }
+            else if (_isKilledFromOutside && !_stop.IsCancellationRequested)
+            {
+                _isKilledFromOutside = false;
+                _deaths.Add(Life.AtTheEnd);
                 await EndLeaseAsync();
             }
             else if (!_stop.IsCancellationRequested)

@@ -10,6 +10,9 @@ internal sealed record Life(IReadOnlyList<(Checkpoint At, int Time)> Ends, TimeS
 
     public const string ByTheClock = "(at some moment)";
 
+    /// <summary>By the harness, where nothing else has ended a life.</summary>
+    public const string AtTheEnd = "(when all had ended)";
+
     /// <summary>It ends only when it is told to.</summary>
     public static readonly Life Unharmed = new([], null);
 

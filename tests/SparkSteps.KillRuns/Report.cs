@@ -34,5 +34,5 @@ internal static class Report
     ];
 
     private static HashSet<Checkpoint> Killed(IReadOnlyCollection<SeedResult> results) =>
-        [.. results.SelectMany(result => result.Deaths).Where(death => death != Life.ByTheClock).Select(Enum.Parse<Checkpoint>)];
+        [.. results.SelectMany(result => result.Deaths).Where(death => death is not (Life.ByTheClock or Life.AtTheEnd)).Select(Enum.Parse<Checkpoint>)];
 }

@@ -99,12 +99,17 @@ internal sealed class SeedRun : IAsyncDisposable
         {
             await SendAllAsync(limit.Token);
             await UntilEndedAsync(limit.Token);
+            if (_host.Deaths.Count == 0)
+            {
+                // Its time had not come: who restarts when all has ended must not begin again either.
+                _host.Kill();
+            }
 
             // Callers who were never answered, or have restarted, come again long after.
             await Task.WhenAll(_requests.Where(request => request.HasKey).Select(request => SendAgainAsync(request, limit.Token)));
             await UntilEndedAsync(limit.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // What is missing shows in what is there.
         }
@@ -113,12 +118,20 @@ internal sealed class SeedRun : IAsyncDisposable
             return [new Finding(FindingKind.Disagrees, e.Message)];
         }
 
-        var evidence = await Evidence.ReadAsync(_storage, _cluster.KubeconfigPath, cancellationToken);
-        return
-        [
-            .. _host.Problems.Select(problem => new Finding(FindingKind.Disagrees, problem)),
-            .. new Verification(_requests, _answers, evidence).Find(),
-        ];
+        return [.. _host.Problems.Select(problem => new Finding(FindingKind.Disagrees, problem)), .. await VerifyAsync(cancellationToken)];
+    }
+
+    private async Task<IReadOnlyList<Finding>> VerifyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var evidence = await Evidence.ReadAsync(_storage, _cluster.KubeconfigPath, cancellationToken);
+            return [.. new Verification(_requests, _answers, evidence).Find()];
+        }
+        catch (Exception e) when (e is AggregateException or Azure.RequestFailedException)
+        {
+            return [new Finding(FindingKind.Disagrees, $"storage did not say how it ended: {e.Message}")];
+        }
     }
 
     private Task SendAllAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
