@@ -17,6 +17,7 @@ using SparkSteps.Schedules;
 using SparkSteps.SparkJobs;
 using SparkSteps.Statistics;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Templates;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
 using SparkSteps.Webhooks;
@@ -47,5 +48,8 @@ public static class SparkStepsServiceCollectionExtensions
         .AddSchedules(configuration)
         .AddRepairs(configuration)
         .AddWebhooks(configuration)
-        .AddPipelines(configuration);
+        .AddPipelines(configuration)
+
+        // Last, because templates are checked as steps are, and by then all parts have said what steps may ask for.
+        .AddStepTemplates(configuration);
 }

@@ -15,8 +15,8 @@ internal static class KillSchedule
     private static readonly TimeSpan UntilATimeOut = TimeSpan.FromSeconds(60);
     private static readonly int[] Times = [1, 1, 1, 2, 3, 5, 8];
 
-    /// <summary>Where hosts are killed: everywhere but where only Azure leads, which tests play elsewhere.</summary>
-    public static IReadOnlyList<Checkpoint> Places { get; } = [.. Enum.GetValues<Checkpoint>().Where(point => !IsOfAzure(point))];
+    /// <summary>Where hosts are killed: everywhere but where only Azure or a second cluster leads, which tests play elsewhere.</summary>
+    public static IReadOnlyList<Checkpoint> Places { get; } = [.. Enum.GetValues<Checkpoint>().Where(point => !IsElsewhere(point))];
 
     public static IReadOnlyList<Life> Of(int seed)
     {
@@ -27,7 +27,7 @@ internal static class KillSchedule
     /// <summary>Each checkpoint has its turn, so that none is left to chance; some are passed only when much comes together.</summary>
     public static Checkpoint FirstPlace(int seed) => Places[seed % Places.Count];
 
-    public static bool IsOfAzure(Checkpoint point) => point is
+    public static bool IsElsewhere(Checkpoint point) => point is Checkpoint.ClusterChosen or
         (>= Checkpoint.ImageClaimed and <= Checkpoint.ImageBuildEnded) or (>= Checkpoint.PipelineEnded and <= Checkpoint.ComputeDeletionAsked);
 
     private static Life FirstLife(int seed) => FirstPlace(seed) switch

@@ -22,6 +22,7 @@ public static class ClustersServiceCollectionExtensions
         services.AddArm();
         services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidator>();
         services.AddSingleton<ClusterFactory>();
+        services.AddSingleton<ClusterSelection>();
         return services.AddSingleton(
             provider => new ClusterDirectory(profiles, provider.GetRequiredService<ClusterFactory>().Create));
     }

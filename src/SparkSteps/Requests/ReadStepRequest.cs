@@ -11,5 +11,8 @@ namespace SparkSteps.Requests;
 public sealed record ReadStepRequest(
     StepSpec? Spec, StagedProject? Project, JobPlan? Plan, PolicyVerdict Policy, IReadOnlyList<SpecError> Errors, BlobLocation? MissingArchive = null)
 {
+    /// <summary>Every cluster that it may run on with its plan there, in the order in which they are tried; empty when there is no plan.</summary>
+    public IReadOnlyList<PlannedCluster> Clusters { get; init; } = [];
+
     public IReadOnlyList<SpecError> ErrorsAndViolations => [.. Errors, .. Policy.Violations.Select(violation => violation.ToError())];
 }

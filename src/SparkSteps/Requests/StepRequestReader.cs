@@ -9,7 +9,7 @@ namespace SparkSteps.Requests;
 
 /// <summary>Reads and checks all that a request brings, without recording anything.</summary>
 public sealed class StepRequestReader(
-    StepSpecReader specs, ArchiveResolver archives, ClusterDirectory clusters, StepPlanner planner, StepPolicy policy)
+    StepSpecReader specs, ArchiveResolver archives, ClusterSelection clusters, StepPlanner planner, StepPolicy policy)
 {
     private static readonly PolicyVerdict NotAsked = new([]);
 
@@ -24,13 +24,23 @@ public sealed class StepRequestReader(
 
         var archive = await archives.ResolveAsync(request, read.Spec.Project, cancellationToken);
         var project = StagedProject.Of(archive.Archive);
-        var planned = new JobPlanRequest(ContentImage.Foreseen(read.Spec, project), default, 1, Foreseen(read.Spec.Project, project));
-        var unsupported = planner.FindUnsupported(planned);
-        var plan = unsupported.Count > 0 ? null : planner.Plan(planned);
-        var verdict = plan is null ? NotAsked : policy.Check(read.Spec, plan, archive.Archive);
+        var candidates = clusters.CandidatesOf(read.Spec).Select(cluster => read.Spec with { Cluster = cluster }).ToList();
+        var planned = candidates.Select(spec => Plan(spec, project)).ToList();
+        var plans = candidates.Zip(planned, (spec, made) => made.Plan is { } plan ? new PlannedCluster(spec, plan) : null).OfType<PlannedCluster>().ToList();
+
+        // The step must be right wherever it may run.
         IReadOnlyList<SpecError> errors =
-            [.. unsupported.Count > 0 ? unsupported : BackendErrors(read.Spec, plan), .. ClusterErrors(read.Spec), .. archive.Errors];
-        return new ReadStepRequest(errors.Count > 0 ? null : read.Spec, project, plan, verdict, errors, archive.Missing);
+            [.. planned.SelectMany(made => made.Errors).Distinct(), .. clusters.FindErrors(read.Spec), .. archive.Errors];
+        var verdict = new PolicyVerdict([.. plans.SelectMany(plan => policy.Check(plan.Spec, plan.Plan, archive.Archive).Violations).Distinct()]);
+        return new ReadStepRequest(errors.Count > 0 ? null : candidates[0], project, planned[0].Plan, verdict, errors, archive.Missing) { Clusters = plans };
+    }
+
+    private (JobPlan? Plan, IReadOnlyList<SpecError> Errors) Plan(StepSpec spec, StagedProject? project)
+    {
+        var request = new JobPlanRequest(ContentImage.Foreseen(spec, project), default, 1, Foreseen(spec.Project, project));
+        var unsupported = planner.FindUnsupported(request);
+        var plan = unsupported.Count > 0 ? null : planner.Plan(request);
+        return (plan, [.. unsupported.Count > 0 ? unsupported : BackendErrors(spec, plan), .. specs.CheckOn(spec)]);
     }
 
     private static string? AttachedName(StoredArchive? archive) => archive?.Format switch
@@ -49,9 +59,4 @@ public sealed class StepRequestReader(
     private static IEnumerable<SpecError> BackendErrors(StepSpec spec, JobPlan? plan) => plan is not null
         ? []
         : [new SpecError("$.backend", "There is no backend of this name.", spec.Backend, Hint: "Leave backend out for the operator's choice.")];
-
-    private IEnumerable<SpecError> ClusterErrors(StepSpec spec) => clusters.Profiles.Contains(spec.Cluster)
-        ? []
-        : [new SpecError("$.cluster", "There is no cluster of this name.", spec.Cluster, string.Join(", ", clusters.Profiles.Order()),
-            "Name one of the clusters that the operator has set up.")];
 }
