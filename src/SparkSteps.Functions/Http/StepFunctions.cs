@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Functions.Http;
 
@@ -20,7 +21,11 @@ public sealed class StepFunctions(StepHttpRequest reader, StepIntake intake, Dry
                 return Answers.Problem(RequestProblem.Invalid(body.Errors));
             }
 
-            var step = new StepRequest(body.Document, RunTriggerKind.Http, identity) { AttachedArchive = body.Archive };
+            var step = new StepRequest(body.Document, RunTriggerKind.Http, identity)
+            {
+                AttachedArchive = body.Archive,
+                TraceParent = TraceParent.Read(request.Headers.TraceParent),
+            };
             return IsDryRun(request)
                 ? await PlanAsync(step, cancellationToken)
                 : Answers.Accepted(await intake.AcceptAsync(step, cancellationToken), request);

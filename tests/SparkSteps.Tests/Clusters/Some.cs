@@ -21,7 +21,8 @@ internal static class Some
 
     public static KubernetesCluster Cluster(ISignIn signIn, TimeProvider? time = null, ClusterOptions? options = null) =>
         new(new ClusterCalls(
-            "test", new ClusterConnection(signIn), new ClusterWriteLimiter(options ?? new ClusterOptions()), time ?? new HurriedTime(),
+            "test", new ClusterConnection(signIn, () => new ClusterCallMeter("test", metrics, TimeProvider.System)), new ClusterWriteLimiter(options ?? new ClusterOptions()),
+            metrics, time ?? new HurriedTime(),
             NullLogger<ClusterCalls>.Instance));
 
     public static KubernetesClientConfiguration Config(ScriptedServer server) =>
