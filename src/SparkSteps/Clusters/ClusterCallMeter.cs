@@ -5,10 +5,7 @@ internal sealed class ClusterCallMeter(string profile, ClusterMetrics metrics, T
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // The kubeconfig's URL may have a path of its own, as that of a proxy has.
-        var path = request.RequestUri?.AbsolutePath ?? "";
-        var root = Math.Max(path.LastIndexOf("/api/", StringComparison.Ordinal), path.LastIndexOf("/apis/", StringComparison.Ordinal));
-        var operation = ClusterOperation.Of(request.Method, root < 0 ? path[(path.LastIndexOf('/') + 1)..] : path[root..]);
+        var operation = ClusterOperation.Of(request.Method, request.RequestUri?.AbsolutePath ?? "");
         var began = time.GetTimestamp();
         try
         {
