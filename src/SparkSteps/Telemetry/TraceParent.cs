@@ -11,7 +11,8 @@ public static class TraceParent
     public static string? Read(string? text) => ActivityContext.TryParse(text, traceState: null, out var context) ? Write(context) : null;
 
     /// <summary>For the record of what has just been accepted: its first span, or where nobody listens to spans the caller's, or a new one.</summary>
-    public static string Of(Activity? first, string? callers) => first?.Id ?? callers ?? Write(
+    /// <remarks>A host that was sent something else makes spans whose ids begin with that: these are not taken.</remarks>
+    public static string Of(Activity? first, string? callers) => Read(first?.Id) ?? callers ?? Write(
         new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.None));
 
     /// <summary>The span that a record names; none when it names none.</summary>

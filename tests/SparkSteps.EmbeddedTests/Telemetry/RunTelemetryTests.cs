@@ -99,7 +99,7 @@ public sealed partial class RunTelemetryTests
             own.Select(span => span.DisplayName).ToHashSet());
         string?[] named =
         [
-            run.TraceParent, $"{main["metadata"]?["annotations"]?[ClusterLabels.TraceParent]}", $"{JsonNode.Parse(told)?["traceparent"]}",
+            run.TraceParent, $"{main["metadata"]?["annotations"]?[ClusterLabels.TraceParent]}", $"{JsonNode.Parse($"{told}")?["traceparent"]}",
             receiver.Requests.Single().Headers["traceparent"],
         ];
         Assert.All(named, name => Assert.Equal(own.Single(span => span.DisplayName == TraceStages.Accept.Name).Id, name));
