@@ -38,12 +38,27 @@ public sealed record TraceStage(string Name, string Description, ActivityKind Ki
         return true;
     });
 
-    // Within a stage of the same trace it is a part of that; elsewhere, for instance in an invocation of the host's, it is linked with it.
     private Activity? Start(ActivityContext recorded)
     {
-        var around = Activity.Current?.Context ?? default;
-        return recorded == default || recorded.TraceId == around.TraceId
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        var current = Activity.Current;
+        return current?.Source == Source && (recorded == default || recorded.TraceId == current.TraceId)
             ? Source.StartActivity(Name, Kind)
-            : Source.StartActivity(Name, Kind, recorded, links: around == default ? null : [new ActivityLink(around)]);
+            : StartApart(current, recorded);
+    }
+
+    // A span of the host's that is not recorded would else be the parent, and decide that none of ours is either. It is linked with instead.
+    private Activity? StartApart(Activity? around, ActivityContext recorded)
+    {
+        var parent = recorded == default && around is { Recorded: true } ? around.Context : recorded;
+        ActivityLink[] links = around is null || around.TraceId == default || around.TraceId == parent.TraceId ? [] : [new(around.Context)];
+        Activity.Current = null;
+        var activity = Source.StartActivity(Name, Kind, parent, links: links);
+        Activity.Current = activity ?? around;
+        return activity;
     }
 }
