@@ -56,7 +56,8 @@ public sealed class StepIntake(
         }
 
         var differences = SpecDifferences.Of(await store.FindAsync(claim.RunId, cancellationToken), spec, read.Project);
-        return IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, differences));
+        return IntakeResult.Refused(RequestProblem.KeyUsed(
+            key.Text, claim.RunId, [.. differences.Select(difference => difference with { Path = read.PathOf(difference.Path) })]));
     }
 
     internal async Task<IntakeResult> RecordAsync(RunRecord run, bool isFirst, CancellationToken cancellationToken)
@@ -89,7 +90,11 @@ public sealed class StepIntake(
     }
 
     private RunRecord New(RunId id, StepRequest request, ReadStepRequest read) =>
-        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with { Totals = read.Plan?.Totals };
+        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with
+        {
+            Totals = read.Plan?.Totals,
+            NotCarriedOver = read.NotCarriedOver.Count > 0 ? read.NotCarriedOver : null,
+        };
 
     private static string Hash(StepSpec spec, StagedProject? project) => Convert.ToHexStringLower(
         SHA256.HashData([.. StepSpecWriter.ToJson(spec), .. Encoding.UTF8.GetBytes(project?.ArchiveSha256 ?? "")]));
