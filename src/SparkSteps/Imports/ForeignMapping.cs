@@ -66,16 +66,10 @@ internal sealed class ForeignMapping
     public IEnumerable<ForeignMapping> Mappings(string name) => Items(name).Select(item => new ForeignMapping(item.Node, item.Path, Errors));
 
     /// <summary>All fields that are not null, in the document's order.</summary>
-    public IEnumerable<(string Name, ForeignValue Value)> Fields()
-    {
-        foreach (var name in _mapping?.Fields.Keys.ToList() ?? [])
-        {
-            if (Take(name) is { } value)
-            {
-                yield return (name, value);
-            }
-        }
-    }
+    public IEnumerable<(string Name, ForeignValue Value)> Fields() => Take(_mapping?.Fields.Keys.ToList() ?? []);
+
+    /// <summary>Those of them that have not been asked for.</summary>
+    public IEnumerable<(string Name, ForeignValue Value)> Rest() => Take(Unknown());
 
     public void Refuse(string name, string message, string? value = null, string? allowed = null, string? hint = null) =>
         Errors.Add(Path.Field(name), message, value, allowed, hint);
@@ -122,6 +116,17 @@ internal sealed class ForeignMapping
         foreach (var name in Unknown())
         {
             Refuse(name, "There is no such field.", allowed: string.Join(", ", _known), hint: Spelling.Hint(name, _known));
+        }
+    }
+
+    private IEnumerable<(string Name, ForeignValue Value)> Take(List<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Take(name) is { } value)
+            {
+                yield return (name, value);
+            }
         }
     }
 

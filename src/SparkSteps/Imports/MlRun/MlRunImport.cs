@@ -23,6 +23,7 @@ internal sealed partial class MlRunImport : IStepImport
         var spec = document.Mapping("spec");
         new MlRunApplication(spec, draft).Read();
         MlRunPods.Move(spec, draft);
+        ConfBesideFields.Join(draft);
         MlRunRefusals.Check(spec, draft);
         document.LeaveOut("status", draft, "It is about how the function was built.");
         document.LeaveOutRest(draft, "A step has nothing like it.");

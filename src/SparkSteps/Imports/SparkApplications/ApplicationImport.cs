@@ -44,6 +44,7 @@ internal sealed class ApplicationImport(ForeignMapping spec, StepDraft draft)
         SurroundingsImport.Move(spec, draft);
         RoleImport.MoveDriver(spec.Mapping("driver"), draft);
         RoleImport.MoveExecutor(spec.Mapping("executor"), draft, IsDynamic());
+        ConfBesideFields.Join(draft);
         spec.RefuseRest();
     }
 

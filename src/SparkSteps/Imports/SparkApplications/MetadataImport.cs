@@ -1,5 +1,4 @@
 using SparkSteps.StepSpecs.Layers;
-using SparkSteps.StepSpecs.Rules;
 
 namespace SparkSteps.Imports.SparkApplications;
 
@@ -28,24 +27,16 @@ internal sealed class MetadataImport(ForeignMapping metadata, StepDraft draft)
         metadata.RefuseRest();
     }
 
+    // Those by which Kueue knows what to start make a field of the step.
     private void MoveLabels(ForeignMapping labels)
     {
-        draft.Expect(["labels"], labels.Path);
-        foreach (var (name, value) in labels.Fields())
+        if (labels.Take(KueueQueue) is { } queue)
         {
-            if (name is KueueQueue or KueuePriority)
-            {
-                draft.Put(["batchScheduler", "name"], ForeignNode.Text("kueue"), value.Path);
-                draft.Put(["batchScheduler", name == KueueQueue ? "queue" : "priorityClassName"], value.Node, value.Path);
-            }
-            else if (LabelRules.IsReserved(name))
-            {
-                draft.LeaveOut(value.Path, "This label belongs to Spark, the operator or this service.");
-            }
-            else
-            {
-                draft.Put(["labels", name], value.Node, value.Path);
-            }
+            draft.Put(["batchScheduler", "name"], ForeignNode.Text("kueue"), queue.Path);
+            draft.Put(["batchScheduler", "queue"], queue.Node, queue.Path);
+            labels.Move(KueuePriority, draft, ["batchScheduler", "priorityClassName"]);
         }
+
+        LabelImport.Move(labels, draft, "labels");
     }
 }

@@ -11,7 +11,7 @@ internal static class RoleImport
 
     private static readonly string[] s_alike =
     [
-        "cores", "coreRequest", "coreLimit", "image", "javaOptions", "envFrom", "labels", "annotations", "configMaps", "secrets", "volumeMounts",
+        "cores", "coreRequest", "coreLimit", "image", "javaOptions", "envFrom", "annotations", "configMaps", "secrets", "volumeMounts",
         "affinity", "tolerations", "podSecurityContext", "securityContext", "schedulerName", "sidecars", "initContainers", "hostNetwork", "nodeSelector",
         "dnsConfig", "terminationGracePeriodSeconds", "serviceAccount", "hostAliases", "shareProcessNamespace", "lifecycle", "ports", "priorityClassName",
     ];
@@ -48,6 +48,7 @@ internal static class RoleImport
             role.Move(field, draft, [name, field]);
         }
 
+        LabelImport.Move(role.Mapping("labels"), draft, name, "labels");
         role.Move("memory", draft, [name, "memory"], MemoryText.Spark);
         role.Move("memoryLimit", draft, [name, "memoryLimit"], MemoryText.Spark);
         if (role.TakeFilled("memoryOverhead") is { } overhead)

@@ -36,7 +36,16 @@ internal sealed class StepDraft(DocumentPath document)
     /// <summary>Whether nothing has been carried over.</summary>
     public bool IsEmpty => _fields.Fields.Count == 0;
 
-    public bool Has(IReadOnlyList<string> place)
+    public bool Has(IReadOnlyList<string> place) => Find(place) is not null;
+
+    /// <summary>Takes a value out again, for what is said elsewhere.</summary>
+    public (DocumentNode Value, DocumentPath? From)? TryTake(IReadOnlyList<string> place)
+    {
+        var parent = Find([.. place.SkipLast(1)]) as MappingNode;
+        return parent is not null && parent.Fields.Remove(place[^1], out var value) ? (value, _origins.GetValueOrDefault(Text(place))) : null;
+    }
+
+    public DocumentNode? Find(IReadOnlyList<string> place)
     {
         DocumentNode? node = _fields;
         foreach (var name in place)
@@ -44,7 +53,7 @@ internal sealed class StepDraft(DocumentPath document)
             node = (node as MappingNode)?.Fields.GetValueOrDefault(name);
         }
 
-        return node is not null;
+        return node;
     }
 
     private void Fill(IReadOnlyList<string> place, DocumentNode value)
