@@ -5,7 +5,7 @@ namespace SparkSteps.Tests.Imports;
 public sealed class MlRunImportTests
 {
     private static string Document(string spec, string name = "job") =>
-        $$"""{"kind": "spark", "metadata": {"name": "{{name}}"}, "spec": {"command": "/job.py", "image": "spark:1"{{spec}}}}""";
+        $$$"""{"kind": "spark", "metadata": {"name": "{{{name}}}"}, "spec": {"command": "/job.py", "image": "spark:1"{{{spec}}} } }""";
 
     [Theory]
     [InlineData("a23456789012345678901234567890")]
@@ -22,7 +22,7 @@ public sealed class MlRunImportTests
     [InlineData("512M", "512m")]
     [InlineData("1048576k", "1g")]
     public void Memory_of_the_JVM_is_taken(string theirs, string ours) => Assert.Equal(
-        ours, $"{Some.Spec(DocumentFormat.MlRun, Document($$""", "executor_resources": {"requests": {"cpu": 1, "memory": "{{theirs}}"}}""")).Executor.Memory}");
+        ours, $"{Some.Spec(DocumentFormat.MlRun, Document($$$""", "executor_resources": {"requests": {"cpu": 1, "memory": "{{{theirs}}}"}}""")).Executor.Memory}");
 
     [Theory]
     [InlineData("4Gi")]
@@ -31,7 +31,7 @@ public sealed class MlRunImportTests
     [InlineData("4gb")]
     public void Memory_of_Kubernetes_is_refused_as_there(string memory) => Assert.Equal(
         ["$.spec.driver_resources.requests.memory"],
-        Some.Paths(DocumentFormat.MlRun, Document($$""", "driver_resources": {"requests": {"cpu": 1, "memory": "{{memory}}"}}""")));
+        Some.Paths(DocumentFormat.MlRun, Document($$$""", "driver_resources": {"requests": {"cpu": 1, "memory": "{{{memory}}}"}}""")));
 
     [Theory]
     [InlineData(""", "driver_resources": {"limits": {"cpu": 1}}""", "$.spec.driver_resources.requests")]
@@ -102,7 +102,7 @@ public sealed class MlRunImportTests
     [InlineData("dbfs:/job.py")]
     [InlineData("http://host/job.py")]
     public void Command_in_a_store_that_Spark_cannot_read_is_refused_before_anything_starts(string command) => Assert.Equal(
-        ["$.spec.command"], Some.Paths(DocumentFormat.MlRun, $$"""{"kind": "spark", "metadata": {"name": "job"}, "spec": {"command": "{{command}}", "image": "spark:1"}}"""));
+        ["$.spec.command"], Some.Paths(DocumentFormat.MlRun, $$$"""{"kind": "spark", "metadata": {"name": "job"}, "spec": {"command": "{{{command}}}", "image": "spark:1"}}"""));
 
     [Fact]
     public void Plain_command_lies_in_the_project_that_comes_along()
@@ -116,5 +116,5 @@ public sealed class MlRunImportTests
     [Theory]
     [InlineData("job")]
     [InlineData("remote-spark")]
-    public void Function_of_another_kind_is_refused(string kind) => Assert.Equal(["$.kind"], Some.Paths(DocumentFormat.MlRun, $$"""{"kind": "{{kind}}", "spec": {}}"""));
+    public void Function_of_another_kind_is_refused(string kind) => Assert.Equal(["$.kind"], Some.Paths(DocumentFormat.MlRun, $$$"""{"kind": "{{{kind}}}", "spec": {}}"""));
 }

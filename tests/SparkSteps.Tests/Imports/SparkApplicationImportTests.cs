@@ -8,9 +8,9 @@ public sealed class SparkApplicationImportTests
 {
     private static string Document(string spec = "", string metadata = "", string driver = "", string executor = "") =>
         $$"""
-        {"apiVersion": "sparkoperator.k8s.io/v1beta2", "kind": "SparkApplication", "metadata": {"name": "pi"{{metadata}}},
+        {"apiVersion": "sparkoperator.k8s.io/v1beta2", "kind": "SparkApplication", "metadata": {"name": "pi"{{metadata}} },
          "spec": {"type": "Python", "sparkVersion": "3.5.3", "mainApplicationFile": "local:///main.py", "image": "spark:1",
-          "driver": {"cores": 1{{driver}}}, "executor": {"cores": 1{{executor}}}{{spec}}}}
+          "driver": {"cores": 1{{driver}} }, "executor": {"cores": 1{{executor}} }{{spec}} } }
         """;
 
     [Fact]

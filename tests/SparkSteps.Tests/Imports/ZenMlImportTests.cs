@@ -4,9 +4,9 @@ namespace SparkSteps.Tests.Imports;
 
 public sealed class ZenMlImportTests
 {
-    private static string Document(string more) => $$"""{"step_operator": {"flavor": "spark-kubernetes", "master": "k8s://x"}, "image": "spark:1", "step_name": "train"{{more}}}""";
+    private static string Document(string more) => $$"""{"step_operator": {"flavor": "spark-kubernetes", "master": "k8s://x"}, "image": "spark:1", "step_name": "train"{{more}} }""";
 
-    private static string Operator(string more) => $$"""{"step_operator": {"flavor": "spark-kubernetes"{{more}}}, "image": "spark:1", "step_name": "train"}""";
+    private static string Operator(string more) => $$"""{"step_operator": {"flavor": "spark-kubernetes"{{more}} }, "image": "spark:1", "step_name": "train"}""";
 
     [Theory]
     [InlineData("4GB", "4g")]
