@@ -16,12 +16,15 @@ param keepArchivesDays int
 var containers = ['archives', 'drops', 'images', 'logs', 'pipelines', 'runs', 'schedules']
 var queues = [
   'pipeline-work'
+  'pipeline-work-poison'
   'run-events'
   'run-work'
   'run-work-poison'
   'step-requests'
   'step-requests-poison'
   'webhook-work'
+  'webhook-work-poison'
+  'webjobs-blobtrigger-poison'
 ]
 var deployments = 'deployments'
 

@@ -100,6 +100,7 @@ internal sealed class KilledHost : IAsyncDisposable
         ("AzureFunctionsJobHost__extensions__queues__maxDequeueCount", "50"),
         ("Logging__LogLevel__Default", "Warning"),
         ("SparkSteps__Runs__RemindAfter", "00:00:03"),
+        ("SparkSteps__Runs__ClusterAwayDelay", "00:00:02"),
         ("SparkSteps__Runs__LookAtPodAfter", "00:00:00"),
         ("SparkSteps__Runs__ImagePullGrace", "00:00:01"),
         ("SparkSteps__Runs__Events", "changes"),

@@ -39,6 +39,12 @@ command.SetAction(async (parsed, cancellationToken) =>
     });
     AnsiConsole.Write(Report.Of(results));
     AnsiConsole.WriteLine($"Not killed at: {string.Join(", ", Report.Untouched(results))}");
-    return results.Any(result => result.Findings.Count > 0) ? 1 : 0;
+    var omissions = Report.Omissions(results);
+    foreach (var omission in omissions)
+    {
+        AnsiConsole.WriteLine($"Not proven: {omission}");
+    }
+
+    return omissions.Count > 0 || results.Any(result => result.Findings.Count > 0) ? 1 : 0;
 });
 return await command.Parse(args).InvokeAsync();

@@ -24,6 +24,15 @@ internal static class Report
     public static IReadOnlyList<Checkpoint> Untouched(IReadOnlyCollection<SeedResult> results) =>
         [.. KillSchedule.Places.Except(Killed(results))];
 
+    /// <summary>What was not tried though it was asked for: who kills nobody proves nothing.</summary>
+    public static IReadOnlyList<string> Omissions(IReadOnlyCollection<SeedResult> results) =>
+    [
+        .. results.Where(result => result.Deaths.Count == 0).Select(result => $"seed {result.Seed} has killed nobody"),
+
+        // Each has had its turn then.
+        .. results.Count >= KillSchedule.Places.Count ? Untouched(results).Select(place => $"nobody was killed at {place}") : [],
+    ];
+
     private static HashSet<Checkpoint> Killed(IReadOnlyCollection<SeedResult> results) =>
         [.. results.SelectMany(result => result.Deaths).Where(death => death != Life.ByTheClock).Select(Enum.Parse<Checkpoint>)];
 }

@@ -22,7 +22,7 @@ internal sealed record Request(int Number, RequestKind Kind)
 
     public bool HasKey => IsPipeline ||
         Kind is RequestKind.Keyed or RequestKind.Failing or RequestKind.Hungry or RequestKind.Imageless or RequestKind.Slow or RequestKind.Unwanted
-            or RequestKind.Forbidden;
+            or RequestKind.Forbidden or RequestKind.Crowded;
 
     public bool IsPipeline => Kind is RequestKind.Piped or RequestKind.Halted;
 

@@ -39,6 +39,9 @@ internal enum RequestKind
     /// <summary>The cluster refuses it.</summary>
     Forbidden,
 
+    /// <summary>The namespace's quota has no room for it at first.</summary>
+    Crowded,
+
     /// <summary>A message that is no spec.</summary>
     Broken,
 

@@ -60,6 +60,12 @@ internal sealed class SeedRun : IAsyncDisposable
             {
                 Match = Step(RequestKind.Forbidden) with { Verb = "create", Resource = "sparkapplications" },
                 Action = new FaultAction { Status = 403 },
+            },
+            new Fault
+            {
+                Match = Step(RequestKind.Crowded) with { Verb = "create", Resource = "sparkapplications" },
+                Action = new FaultAction { Status = 403, Message = "exceeded quota: jobs, requested: count/sparkapplications=1, used: 10, limited: 10" },
+                Times = 2,
             });
 
         await PrepareAsync(storage, cancellationToken);

@@ -1,11 +1,15 @@
 using System.Globalization;
 using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
 
 namespace SparkSteps.KillRuns;
 
 /// <summary>Compares what was asked for with what storage and the cluster hold, and those with one another.</summary>
 internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDictionary<int, string> answers, Evidence evidence)
 {
+    private const string EventsFile = "events.json";
+    private const string DriverLog = $"{DriverPod.ContainerName}.log";
+
     private readonly ILookup<string, RunRecord> _byRequest = evidence.Finished
         .Where(run => run.Record.Pipeline is null)
         .ToLookup(run => run.Record.Labels.GetValueOrDefault(Request.Label, ""), run => run.Record);
@@ -51,7 +55,7 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         from attempt in run.Attempts
         let jobs = evidence.Jobs.Count(job => job.Key == Key(run, attempt))
         let expected = attempt.State is RunState.Succeeded || attempt.State == RunState.Failed && attempt is { SubmittedAt: not null, IsTakenOff: false } ? 1 : 0
-        where jobs != expected && !(jobs == 0 && MayBeEnded(run))
+        where jobs != expected && !(jobs == 0 && attempt.State == RunState.Succeeded && MayBeEnded(run))
         select Disagrees($"attempt {Key(run, attempt)} ({attempt.State}) has {jobs} jobs instead of {expected}");
 
     private IEnumerable<Finding> WrongMemory() =>
@@ -75,12 +79,14 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
         ];
     }
 
+    // A driver that has an exit code has run, and so has a log.
     private IEnumerable<Finding> WrongLogs() =>
         from run in evidence.Finished.Select(run => run.Record)
         from attempt in run.Attempts
-        where attempt.SubmittedAt is not null && attempt.State is RunState.Succeeded or RunState.Failed
-        where !evidence.Kept.Contains($"{run.Id}/{attempt.Number.ToString(CultureInfo.InvariantCulture)}/events.json") && attempt.SubmittedAt is not null
-        select Disagrees($"nothing is kept of attempt {Key(run, attempt)}");
+        where attempt is { SubmittedAt: not null, State: RunState.Succeeded or RunState.Failed }
+        from name in attempt.ExitCode is null ? [EventsFile] : new[] { EventsFile, DriverLog }
+        where !evidence.Kept.Contains($"{Key(run, attempt)}/{name}")
+        select Disagrees($"{name} of attempt {Key(run, attempt)} is not kept");
 
     // As often as may be, but all that is told, nothing else, and always in the same words.
     private IEnumerable<Finding> WrongEvents()

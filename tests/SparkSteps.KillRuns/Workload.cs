@@ -25,7 +25,7 @@ internal static class Workload
         ];
         RequestKind[] once =
         [
-            RequestKind.Forbidden, RequestKind.Forbidden, RequestKind.Hungry, RequestKind.Hungry, RequestKind.Imageless, RequestKind.Broken, RequestKind.Misdropped, RequestKind.Piped, RequestKind.Halted,
+            RequestKind.Forbidden, RequestKind.Forbidden, RequestKind.Crowded, RequestKind.Hungry, RequestKind.Hungry, RequestKind.Imageless, RequestKind.Broken, RequestKind.Misdropped, RequestKind.Piped, RequestKind.Halted,
             isSlow ? RequestKind.Slow : RequestKind.Keyed,
         ];
         return once.Concat(Enumerable.Repeat(ten, 100).SelectMany(kinds => kinds));

@@ -13,7 +13,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var repair = new Option<string?>("--repair") { Description = "safe: what the service would do by itself; all: everything that can be repaired." };
+        var repair = new Option<string?>("--repair") { Description = "safe: what the service would do by itself; all: everything that can be repaired and is surely the service's own." };
         repair.AcceptOnlyFromAmong("safe", "all");
         var url = new Option<string?>("--url") { Description = "The service's URL; with --key, instead of --data." };
         var key = new Option<string?>("--key") { Description = "The service's master key." };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using SparkSteps.Archives;
 using SparkSteps.Clusters;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
@@ -55,6 +56,10 @@ internal static class Answers
         {
             return Away(e.Message);
         }
+        catch (ArchivesBusyException e)
+        {
+            return new PassingProblem(Unavailable("The service is busy.", e.Message), e.RetryAfter);
+        }
         catch (BadHttpRequestException e)
         {
             return Problem(new RequestProblem("about:blank", TitleOf(e.StatusCode), e.StatusCode, e.Message, []));
@@ -72,6 +77,8 @@ internal static class Answers
         _ => "The request cannot be read.",
     };
 
-    private static IResult Away(string detail) => Problem(
-        new RequestProblem("about:blank", "Something the service needs is away.", StatusCodes.Status503ServiceUnavailable, $"{detail} Try again.", []));
+    private static IResult Away(string detail) => Unavailable("Something the service needs is away.", detail);
+
+    private static IResult Unavailable(string title, string detail) =>
+        Problem(new RequestProblem("about:blank", title, StatusCodes.Status503ServiceUnavailable, $"{detail} Try again.", []));
 }

@@ -14,9 +14,12 @@ public sealed class StepHttpRequest(ProjectArchiveStore archives)
     private const string SpecPart = "spec";
     private const string ProjectPart = "project";
 
-    /// <summary>The document and the stored archive, or what is wrong with the request.</summary>
+    /// <summary>The document and the archive, stored unless it is only for a dry run, or what is wrong with the request.</summary>
     public async Task<StepHttpBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        Func<Stream, Task<ArchiveResult>> take = StepFunctions.IsDryRun(request)
+            ? content => archives.CheckAsync(content, cancellationToken)
+            : content => archives.StoreAsync(content, expectedSha256: null, cancellationToken);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
             return new StepHttpBody(await ReadDocumentAsync(request.Body, cancellationToken), null, []);
@@ -24,15 +27,16 @@ public sealed class StepHttpRequest(ProjectArchiveStore archives)
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         return boundary is { Length: > 0 and <= 200 }
-            ? await ReadWellFormedAsync(new MultipartReader(boundary, request.Body), cancellationToken)
+            ? await ReadWellFormedAsync(new MultipartReader(boundary, request.Body), take, cancellationToken)
             : Wrong("The multipart request has no usable boundary.", "Let the HTTP library write the Content-Type header.");
     }
 
-    private async Task<StepHttpBody> ReadWellFormedAsync(MultipartReader parts, CancellationToken cancellationToken)
+    private static async Task<StepHttpBody> ReadWellFormedAsync(
+        MultipartReader parts, Func<Stream, Task<ArchiveResult>> take, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadPartsAsync(parts, cancellationToken);
+            return await ReadPartsAsync(parts, take, cancellationToken);
         }
         catch (Exception e) when (e is InvalidDataException || e is IOException and not BadHttpRequestException)
         {
@@ -40,7 +44,8 @@ public sealed class StepHttpRequest(ProjectArchiveStore archives)
         }
     }
 
-    private async Task<StepHttpBody> ReadPartsAsync(MultipartReader parts, CancellationToken cancellationToken)
+    private static async Task<StepHttpBody> ReadPartsAsync(
+        MultipartReader parts, Func<Stream, Task<ArchiveResult>> take, CancellationToken cancellationToken)
     {
         byte[]? document = null;
         StoredArchive? archive = null;
@@ -52,13 +57,13 @@ public sealed class StepHttpRequest(ProjectArchiveStore archives)
                     document = await ReadDocumentAsync(part.Body, cancellationToken);
                     break;
                 case ProjectPart when archive is null:
-                    var stored = await archives.StoreAsync(part.Body, expectedSha256: null, cancellationToken);
-                    if (stored.Archive is null)
+                    var taken = await take(part.Body);
+                    if (taken.Archive is null)
                     {
-                        return Refused(stored.Refusals);
+                        return Refused(taken.Refusals);
                     }
 
-                    archive = stored.Archive;
+                    archive = taken.Archive;
                     break;
                 case SpecPart or ProjectPart:
                     return Wrong("A part is there twice.", $"Send one part '{SpecPart}' and at most one part '{ProjectPart}'.");

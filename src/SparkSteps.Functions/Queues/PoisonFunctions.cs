@@ -1,19 +1,30 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
-using SparkSteps.Requests;
+using SparkSteps.Repairs;
 using SparkSteps.Storage;
-using SparkSteps.Submissions;
 
 namespace SparkSteps.Functions.Queues;
 
 /// <summary>What the host has given up becomes visible. A poison queue has no poison queue of its own: what fails here comes back.</summary>
-public sealed class PoisonFunctions(PoisonedRequests requests, PoisonedRuns runs)
+public sealed class PoisonFunctions(PoisonedMessages poisoned)
 {
     [Function("RecordPoisonedRequest")]
     public Task RecordAsync([QueueTrigger(StorageNames.StepRequestsPoisonQueue)] QueueMessage message, CancellationToken cancellationToken) =>
-        requests.RecordAsync(message, cancellationToken);
+        poisoned.TakeAsync(StorageNames.StepRequestsPoisonQueue, message, cancellationToken);
+
+    [Function("LookAtPoisonedDrop")]
+    public Task LookAtDropAsync([QueueTrigger(StorageNames.DropsPoisonQueue)] QueueMessage message, CancellationToken cancellationToken) =>
+        poisoned.TakeAsync(StorageNames.DropsPoisonQueue, message, cancellationToken);
 
     [Function("LookAtPoisonedRun")]
-    public Task LookAgainAsync([QueueTrigger(StorageNames.RunWorkPoisonQueue)] string message, CancellationToken cancellationToken) =>
-        runs.LookAgainAsync(message, cancellationToken);
+    public Task LookAtRunAsync([QueueTrigger(StorageNames.RunWorkPoisonQueue)] QueueMessage message, CancellationToken cancellationToken) =>
+        poisoned.TakeAsync(StorageNames.RunWorkPoisonQueue, message, cancellationToken);
+
+    [Function("LookAtPoisonedPipeline")]
+    public Task LookAtPipelineAsync([QueueTrigger(StorageNames.PipelineWorkPoisonQueue)] QueueMessage message, CancellationToken cancellationToken) =>
+        poisoned.TakeAsync(StorageNames.PipelineWorkPoisonQueue, message, cancellationToken);
+
+    [Function("LookAtPoisonedWebhook")]
+    public Task LookAtWebhookAsync([QueueTrigger(StorageNames.WebhookWorkPoisonQueue)] QueueMessage message, CancellationToken cancellationToken) =>
+        poisoned.TakeAsync(StorageNames.WebhookWorkPoisonQueue, message, cancellationToken);
 }

@@ -11,6 +11,8 @@ internal sealed class ArchiveInspection(ArchiveOptions options)
 
     public int Entries { get; private set; }
 
+    public int Headers { get; private set; }
+
     public long UnpackedBytes { get; private set; }
 
     public IReadOnlyList<ArchiveRefusal> Refusals => _refusals;
@@ -41,6 +43,17 @@ internal sealed class ArchiveInspection(ArchiveOptions options)
         }
 
         return _refusals.Count < ArchiveResult.MaxRefusals;
+    }
+
+    /// <summary>Takes a header that is no entry. False when there are too many.</summary>
+    public bool AddHeader()
+    {
+        if (++Headers > options.MaxEntries)
+        {
+            Refuse(TooManyEntries(options));
+        }
+
+        return Headers <= options.MaxEntries;
     }
 
     /// <summary>Judges what can only be judged when all entries are known.</summary>

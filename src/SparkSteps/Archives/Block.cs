@@ -7,12 +7,16 @@ internal sealed class Block(BlockPool pool, byte[] buffer) : IDisposable
 
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, _length);
 
-    /// <summary>Less than full: the stream ended.</summary>
-    public bool IsLast => _length < BlockPool.BlockBytes;
+    public int Room => buffer.Length - _length;
 
-    public async Task FillAsync(Stream content, CancellationToken cancellationToken) =>
-        _length = await content.ReadAtLeastAsync(
-            buffer.AsMemory(0, BlockPool.BlockBytes), BlockPool.BlockBytes, throwOnEndOfStream: false, cancellationToken);
+    /// <summary>Whether the archive ends with it.</summary>
+    public bool IsLast { get; set; }
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(buffer.AsSpan(_length));
+        _length += bytes.Length;
+    }
 
     public Stream OpenRead() => new MemoryStream(buffer, 0, _length, writable: false);
 

@@ -14,6 +14,13 @@ internal sealed class BlockUpload(BlockBlobClient blob) : IAsyncDisposable
     /// <summary>Takes the block over, and waits when enough of them are under way.</summary>
     public async Task AddAsync(Block block, CancellationToken cancellationToken)
     {
+        // An archive can end right behind a block, and storage takes no empty one.
+        if (block.Bytes.IsEmpty)
+        {
+            block.Dispose();
+            return;
+        }
+
         var id = Convert.ToBase64String(BitConverter.GetBytes(_ids.Count));
         _ids.Add(id);
         _inFlight.Enqueue(StageAsync(id, block, cancellationToken));

@@ -26,7 +26,7 @@ public sealed class ProjectArchiveStore : IDisposable
     {
         _options = options.Value;
         _container = new ArchiveContainer(service, time);
-        _intake = new ArchiveIntake(_container, _options);
+        _intake = new ArchiveIntake(_container, _options, time);
         _urls = new SignedUrls(service, time);
         _sources = new RecentlyKnown<StoredArchive>(time);
         _scripts = new RecentlyKnown<string>(time);
@@ -36,6 +36,7 @@ public sealed class ProjectArchiveStore : IDisposable
     /// <param name="content">The archive; need not be seekable. It is not read to its end when the archive is refused before that.</param>
     /// <param name="expectedSha256">When it is already kept under this hash, the stream is only hashed and nothing is sent.</param>
     /// <param name="cancellationToken">Ends the reading; nothing is kept then.</param>
+    /// <exception cref="ArchivesBusyException">Storage does not take what has come before.</exception>
     public async Task<ArchiveResult> StoreAsync(Stream content, string? expectedSha256, CancellationToken cancellationToken)
     {
         var expected = expectedSha256?.ToLowerInvariant();
@@ -47,6 +48,10 @@ public sealed class ProjectArchiveStore : IDisposable
         var actual = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         return actual == expected ? ArchiveResult.Stored(known) : ArchiveResult.Refused(ArchiveScan.WrongHash(expected, actual));
     }
+
+    /// <summary>Checks an archive as if it were taken in, and keeps nothing of it.</summary>
+    /// <returns>What would be stored, or what is wrong with it.</returns>
+    public Task<ArchiveResult> CheckAsync(Stream content, CancellationToken cancellationToken) => _intake.CheckAsync(content, cancellationToken);
 
     /// <summary>
     /// Takes in an archive that is a blob already. In the same account its bytes are read once and copied by the service; the same

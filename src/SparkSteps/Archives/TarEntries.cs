@@ -21,8 +21,9 @@ internal sealed class TarEntries(Stream tar)
     /// <summary>Bytes of the tar read or skipped so far.</summary>
     public long Position { get; private set; }
 
+    /// <summary>Null stands for a header that speaks of all entries: there may be any number of them, and each costs what it holds.</summary>
     /// <exception cref="InvalidDataException">Not a whole tar.</exception>
-    public async IAsyncEnumerable<ArchiveEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ArchiveEntry?> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await ReadEntryAsync(cancellationToken) is var (entry, bytes))
         {
@@ -33,7 +34,7 @@ internal sealed class TarEntries(Stream tar)
         await ReadPaddingAsync(cancellationToken);
     }
 
-    private async Task<(ArchiveEntry Entry, long Bytes)?> ReadEntryAsync(CancellationToken cancellationToken)
+    private async Task<(ArchiveEntry? Entry, long Bytes)?> ReadEntryAsync(CancellationToken cancellationToken)
     {
         string? longName = null, longLink = null;
         PaxRecords? pax = null;
@@ -44,8 +45,9 @@ internal sealed class TarEntries(Stream tar)
                 case 'x' when pax is null:
                     pax = PaxRecords.Parse(await ReadExtensionAsync(header.Size, cancellationToken));
                     break;
-                case 'g' when PaxRecords.Parse(await ReadExtensionAsync(header.Size, cancellationToken)).IsEmpty:
-                    break;
+                case 'g' when pax is null && longName is null && longLink is null
+                    && PaxRecords.Parse(await ReadExtensionAsync(header.Size, cancellationToken)).IsEmpty:
+                    return (null, 0);
                 case 'L' when longName is null:
                     longName = await ReadNameAsync(header.Size, cancellationToken);
                     break;
@@ -69,16 +71,21 @@ internal sealed class TarEntries(Stream tar)
             : throw new InvalidDataException("The tar ends in the middle of an entry.");
     }
 
-    private static (ArchiveEntry Entry, long Bytes) Entry(TarHeader header) => header.Type switch
+    private static (ArchiveEntry? Entry, long Bytes) Entry(TarHeader header) => header.Type switch
     {
         // Before POSIX a folder was a file whose name ends so.
-        '0' or '\0' or '7' when header.Name.EndsWith('/') => (new(header.Name, ArchiveEntryKind.Directory, 0), header.Size),
+        '0' or '\0' or '7' when header.Name.EndsWith('/') => (WithoutContent(header, ArchiveEntryKind.Directory), 0),
         '0' or '\0' or '7' => (new(header.Name, ArchiveEntryKind.File, header.Size), header.Size),
-        '1' => (new(header.Name, ArchiveEntryKind.HardLink, 0, header.LinkName), 0),
-        '2' => (new(header.Name, ArchiveEntryKind.SymbolicLink, 0, header.LinkName), 0),
-        '5' => (new(header.Name, ArchiveEntryKind.Directory, 0), header.Size),
-        _ => (new(header.Name, ArchiveEntryKind.Special, 0), header.Size),
+        '1' => (WithoutContent(header, ArchiveEntryKind.HardLink, header.LinkName), 0),
+        '2' => (WithoutContent(header, ArchiveEntryKind.SymbolicLink, header.LinkName), 0),
+        '5' => (WithoutContent(header, ArchiveEntryKind.Directory), 0),
+        _ => (new(header.Name, ArchiveEntryKind.Special, header.Size), header.Size),
     };
+
+    // Unpackers disagree on whether such content is there, and so on where the next entry begins.
+    private static ArchiveEntry WithoutContent(TarHeader header, ArchiveEntryKind kind, string? linkTarget = null) => header.Size == 0
+        ? new(header.Name, kind, 0, linkTarget)
+        : throw new InvalidDataException($"The tar claims that '{EntryPath.Show(header.Name)}', which is no file, has content.");
 
     private async Task<TarHeader?> ReadHeaderAsync(CancellationToken cancellationToken)
     {

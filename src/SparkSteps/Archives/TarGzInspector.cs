@@ -10,17 +10,23 @@ internal static class TarGzInspector
         Stream content, ArchiveInspection inspection, ArchiveOptions options, CancellationToken cancellationToken)
     {
         await using var tar = new GZipStream(content, CompressionMode.Decompress, leaveOpen: true);
+        await InspectTarAsync(tar, inspection, options, cancellationToken);
+    }
+
+    /// <exception cref="InvalidDataException">Not a whole tar.</exception>
+    public static async Task InspectTarAsync(Stream tar, ArchiveInspection inspection, ArchiveOptions options, CancellationToken cancellationToken)
+    {
         var entries = new TarEntries(tar);
         await foreach (var entry in entries.ReadAsync(cancellationToken))
         {
             // An entry that is over a limit is never unpacked: what it claims is judged before its bytes are read.
-            if (!inspection.Add(entry))
+            if (entry is null ? !inspection.AddHeader() : !inspection.Add(entry))
             {
                 return;
             }
 
             // Headers are no files, but cost as much to unpack.
-            if (entries.Position > options.MaxUnpackedBytes + TarHeadersAllowance(options))
+            if (entries.Position > options.MaxUnpackedBytes + HeadersAllowance(inspection))
             {
                 inspection.Refuse(ArchiveInspection.UnpacksTooBig(options));
                 return;
@@ -28,5 +34,5 @@ internal static class TarGzInspector
         }
     }
 
-    private static long TarHeadersAllowance(ArchiveOptions options) => options.MaxEntries * 8L * TarHeader.Length;
+    private static long HeadersAllowance(ArchiveInspection inspection) => (inspection.Entries + inspection.Headers) * 8L * TarHeader.Length;
 }

@@ -58,6 +58,13 @@ internal static class ZipInspector
             packed += Math.Min(record.Packed, zip.Length);
             Check(record, directory);
             RefuseUnreadable(record, inspection);
+            if (record.HasOtherName)
+            {
+                inspection.Refuse(
+                    ArchiveRefusalReason.UnsafePath, record.Name, "bears another name in UTF-8 than the one that it is listed under",
+                    "Pack with names in UTF-8, or without special characters.");
+            }
+
             if (record.Kind == ArchiveEntryKind.SymbolicLink && links.Count <= MaxLinks)
             {
                 links.Add(record);

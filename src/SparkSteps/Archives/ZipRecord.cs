@@ -7,9 +7,16 @@ internal sealed record ZipRecord(string Name, ushort Flags, ushort Method, uint 
 {
     public const int FixedLength = 46;
     private const ushort Zip64Field = 1;
+
+    // Info-ZIP's: version, CRC-32 of the name before it, the name in UTF-8.
+    private const ushort UnicodePathField = 0x7075;
+    private const int UnicodePathAt = 5;
     private const int EncryptionFlags = 0x2041;
 
     public bool IsEncrypted => (Flags & EncryptionFlags) != 0;
+
+    /// <summary>Whether it bears a second name that is not the same. Some programs unpack it under the one and some under the other.</summary>
+    public bool HasOtherName { get; private init; }
 
     public bool IsStored => Method == 0;
 
@@ -41,37 +48,53 @@ internal sealed record ZipRecord(string Name, ushort Flags, ushort Method, uint 
 
     private static ZipRecord Parse(ReadOnlySpan<byte> record, int nameLength)
     {
-        var wide = new WideSizes(Zip64Of(record[(FixedLength + nameLength)..]));
+        var name = record.Slice(FixedLength, nameLength);
+        var extra = record[(FixedLength + nameLength)..];
+        var rest = extra;
+        var wide = new WideSizes(TryTake(ref rest, Zip64Field, out var zip64) ? zip64 : []);
         var unpacked = wide.Next(BinaryPrimitives.ReadUInt32LittleEndian(record[24..]));
         var packed = wide.Next(BinaryPrimitives.ReadUInt32LittleEndian(record[20..]));
         var offset = wide.Next(BinaryPrimitives.ReadUInt32LittleEndian(record[42..]));
         return new ZipRecord(
-            EntryPath.Decode(record.Slice(FixedLength, nameLength)),
+            EntryPath.Decode(name),
             BinaryPrimitives.ReadUInt16LittleEndian(record[8..]),
             BinaryPrimitives.ReadUInt16LittleEndian(record[10..]),
             BinaryPrimitives.ReadUInt32LittleEndian(record[38..]) >> 16,
-            packed, unpacked, offset);
+            packed, unpacked, offset)
+        {
+            HasOtherName = IsNamedOtherwise(extra, name),
+        };
     }
 
-    private static ReadOnlySpan<byte> Zip64Of(ReadOnlySpan<byte> extra)
+    private static bool IsNamedOtherwise(ReadOnlySpan<byte> extra, ReadOnlySpan<byte> name)
     {
-        while (extra.Length >= 4)
+        while (TryTake(ref extra, UnicodePathField, out var field))
         {
-            var length = BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]);
-            if (length > extra.Length - 4)
+            if (field.Length < UnicodePathAt || !field[UnicodePathAt..].SequenceEqual(name))
             {
-                break;
+                return true;
             }
-
-            if (BinaryPrimitives.ReadUInt16LittleEndian(extra) == Zip64Field)
-            {
-                return extra.Slice(4, length);
-            }
-
-            extra = extra[(4 + length)..];
         }
 
-        return [];
+        return false;
+    }
+
+    /// <summary>The next field of a kind; what is left begins behind it.</summary>
+    private static bool TryTake(ref ReadOnlySpan<byte> extra, ushort id, out ReadOnlySpan<byte> field)
+    {
+        while (extra.Length >= 4 && BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]) is var length && length <= extra.Length - 4)
+        {
+            var found = BinaryPrimitives.ReadUInt16LittleEndian(extra);
+            field = extra.Slice(4, length);
+            extra = extra[(4 + length)..];
+            if (found == id)
+            {
+                return true;
+            }
+        }
+
+        field = [];
+        return false;
     }
 
     /// <summary>The 64-bit field holds, in a fixed order, only those numbers that did not fit into 32 bits.</summary>

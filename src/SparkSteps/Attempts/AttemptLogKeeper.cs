@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SparkSteps.Clusters;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
+using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Attempts;
 
@@ -9,30 +10,48 @@ namespace SparkSteps.Attempts;
 public sealed class AttemptLogKeeper(RunLogStore logs, IOptions<RunOptions> options)
 {
     /// <returns>What the cluster noted about the attempt, oldest first.</returns>
+    /// <exception cref="ClusterUnavailableException">All of it is needed, and some cannot be read.</exception>
     public async Task<IReadOnlyList<ClusterEvent>> KeepAsync(
-        ICluster cluster, string @namespace, RunId run, RunAttempt attempt, CancellationToken cancellationToken)
+        ICluster cluster, string @namespace, RunId run, RunAttempt attempt, LogNeed need, CancellationToken cancellationToken)
     {
-        var events = await AttemptEvents.ListAsync(cluster, @namespace, attempt, cancellationToken);
-        if (attempt.DriverPodName is { } pod)
+        IReadOnlyList<ClusterEvent>? events = null;
+        try
         {
-            foreach (var container in AttemptContainers.All)
-            {
-                await KeepAsync(cluster, run, attempt.Number, new LogRequest(@namespace, pod, container), cancellationToken);
-            }
+            events = await AttemptEvents.ListAsync(cluster, @namespace, attempt, cancellationToken);
+            await KeepLogsAsync(cluster, @namespace, run, attempt, need, cancellationToken);
+        }
+        catch (ClusterUnavailableException e) when (need == LogNeed.WhatThereIs)
+        {
+            // Where one call was in vain the others would take as long to be.
+            await logs.NoteAsync(run, attempt.Number, DriverPod.ContainerName, $"the log could not be read. {e.Message}", cancellationToken);
         }
 
-        await logs.KeepEventsAsync(run, attempt.Number, events, cancellationToken);
-        Checkpoints.Pass(Checkpoint.EventsKept);
-        return events;
+        if (events is not null)
+        {
+            await logs.KeepEventsAsync(run, attempt.Number, events, cancellationToken);
+            Checkpoints.Pass(Checkpoint.EventsKept);
+        }
+
+        return events ?? [];
     }
 
-    private async Task KeepAsync(ICluster cluster, RunId run, int attempt, LogRequest request, CancellationToken cancellationToken)
+    private async Task KeepLogsAsync(
+        ICluster cluster, string @namespace, RunId run, RunAttempt attempt, LogNeed need, CancellationToken cancellationToken)
     {
-        await using var log = await cluster.OpenLogAsync(request, cancellationToken);
-        if (log is not null)
+        if (attempt.DriverPodName is not { } pod)
         {
-            await logs.KeepAsync(run, attempt, request.Container, log, options.Value.MaxKeptLogBytes, cancellationToken);
-            Checkpoints.Pass(Checkpoint.LogKept);
+            return;
+        }
+
+        foreach (var container in AttemptContainers.All)
+        {
+            await using var log = await cluster.OpenLogAsync(new LogRequest(@namespace, pod, container), cancellationToken);
+            if (log is not null)
+            {
+                await using var kept = new CappedLog(log, options.Value.MaxKeptLogBytes, need);
+                await logs.KeepAsync(run, attempt.Number, container, kept, cancellationToken);
+                Checkpoints.Pass(Checkpoint.LogKept);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using SparkSteps.Clusters;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
@@ -6,42 +7,54 @@ using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Attempts;
 
-/// <summary>Takes a run's last attempt off its cluster; its log stays. An attempt that is not there is removed already.</summary>
-public sealed class AttemptRemoval(ClusterDirectory clusters, JobPlanners planners, AttemptLogKeeper keeper)
+/// <summary>Takes attempts off their cluster. One that is not there is removed already; what came to its own end stays.</summary>
+public sealed partial class AttemptRemoval(
+    ClusterDirectory clusters, JobPlanners planners, AttemptLogKeeper keeper, ILogger<AttemptRemoval> logger)
 {
-    public async Task RemoveAsync(RunRecord record, CancellationToken cancellationToken)
-    {
-        if (record is { LastAttempt: { FinishedAt: null } attempt, Spec: { } spec } && record.State.IsOnCluster() &&
-            clusters.Find(spec.Cluster) is { } cluster)
-        {
-            await keeper.KeepAsync(cluster, spec.Namespace.ToString(), record.Id, attempt, cancellationToken);
-        }
+    /// <summary>Keeps what there is of the log of a run's present attempt, before that is taken off.</summary>
+    public Task KeepLogAsync(RunRecord record, CancellationToken cancellationToken) =>
+        record is { LastAttempt: { FinishedAt: null } attempt, Spec: { } spec } && record.State.IsOnCluster() &&
+        clusters.Find(spec.Cluster) is { } cluster
+            ? keeper.KeepAsync(cluster, spec.Namespace.ToString(), record.Id, attempt, LogNeed.WhatThereIs, cancellationToken)
+            : Task.CompletedTask;
 
-        await RemoveKeptAsync(record, cancellationToken);
+    /// <summary>Removes all of a run's attempts that were ended from here: a worker may have been late with one of them.</summary>
+    public async Task TakeOffAsync(RunRecord record, CancellationToken cancellationToken)
+    {
+        foreach (var attempt in record.Attempts.Where(attempt => attempt.IsEndedFromHere))
+        {
+            await RemoveAsync(record, attempt, cancellationToken);
+        }
     }
 
-    /// <summary>The same for one whose log is kept already.</summary>
-    public Task RemoveKeptAsync(RunRecord record, CancellationToken cancellationToken) =>
-        record is { LastAttempt: { FinishedAt: null } attempt, Spec: { } spec } &&
-        clusters.Find(spec.Cluster) is { } cluster && planners.Find(spec.Backend) is { } planner
-            ? DeleteAsync(cluster, planner, spec, record, attempt, cancellationToken)
-            : Task.CompletedTask;
+    /// <summary>Removes one attempt.</summary>
+    public async Task RemoveAsync(RunRecord record, RunAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (record.Spec is { } spec && clusters.Find(spec.Cluster) is { } cluster && planners.Find(spec.Backend) is { } planner &&
+            TryPlan(planner, AttemptRequest.Of(record, spec, attempt)) is { } plan)
+        {
+            await DeleteAsync(cluster, planner, spec, plan, attempt, cancellationToken);
+        }
+    }
 
-    /// <summary>
-    /// Takes off what was made for a run after it had ended: a worker may be in the middle of that while another one cancels the run, and
-    /// die before it notices. What came to its own end stays.
-    /// </summary>
-    public Task RemoveLateAsync(RunRecord ended, CancellationToken cancellationToken) =>
-        ended is { LastAttempt: { EndedByItself: false } attempt, Spec: { } spec } &&
-        clusters.Find(spec.Cluster) is { } cluster && planners.Find(spec.Backend) is { } planner
-            ? DeleteAsync(cluster, planner, spec, ended, attempt, cancellationToken)
-            : Task.CompletedTask;
+    // What kept the run from going on may keep its plan from being made, and so its objects from being named: those are orphans then.
+    private JobPlan? TryPlan(IJobPlanner planner, JobPlanRequest request)
+    {
+        try
+        {
+            return planner.Plan(request);
+        }
+        catch (Exception e)
+        {
+            LogNotPlanned(e, request.Attempt, request.RunId);
+            return null;
+        }
+    }
 
     // An attempt that may have died between its objects left some that nothing owns: all of them go by name.
     private static async Task DeleteAsync(
-        ICluster cluster, IJobPlanner planner, StepSpec spec, RunRecord record, RunAttempt attempt, CancellationToken cancellationToken)
+        ICluster cluster, IJobPlanner planner, StepSpec spec, JobPlan plan, RunAttempt attempt, CancellationToken cancellationToken)
     {
-        var plan = planner.Plan(AttemptRequest.Of(record, spec, attempt));
         Checkpoints.Pass(Checkpoint.AttemptRemoving);
 
         // A job that the operator has started bears its own name, and nothing else was made for it.
@@ -59,4 +72,7 @@ public sealed class AttemptRemoval(ClusterDirectory clusters, JobPlanners planne
 
         Checkpoints.Pass(Checkpoint.AttemptRemoved);
     }
+
+    [LoggerMessage(LogLevel.Warning, "What attempt {Attempt} of run {Run} may have on its cluster could not be named; the housekeeping finds it")]
+    private partial void LogNotPlanned(Exception exception, int attempt, RunId run);
 }

@@ -49,7 +49,7 @@ internal static class FailureDiagnosis
     /// <param name="attempt">What is on the cluster; null when the run never came there.</param>
     public static Diagnosis OfTimeout(RunDeadline deadline, string? lastSeen, FailedAttempt? attempt)
     {
-        var cause = attempt is null ? null : First(Waits, attempt);
+        var cause = attempt is not null ? First(Waits, attempt) : QuotaCause.IsIn(lastSeen) ? QuotaCause.Of(lastSeen) : null;
         var summary = $"The run was {deadline.Phase} for longer than {Duration.Format(deadline.Limit)}.";
         var advice = $"Raise timeouts.{deadline.Phase}, or find out what took so long.";
         IReadOnlyList<string> seen = attempt is null ? [] : FailureEvidence.Of(attempt);

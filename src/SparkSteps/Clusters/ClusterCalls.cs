@@ -20,6 +20,8 @@ internal sealed partial class ClusterCalls(
         LogRetry(logger, profile, attempt, delay, reason);
     });
 
+    public TimeProvider Time => time;
+
     /// <exception cref="ClusterUnavailableException">The cluster gave no answer, or one that says nothing about what was asked.</exception>
     public async Task<Answer<T>> TryAsync<T>(Func<IKubernetes, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
@@ -61,7 +63,7 @@ internal sealed partial class ClusterCalls(
             _ => throw new ClusterUnavailableException(profile, "its answer was empty"),
         };
 
-    public ClusterUnavailableException Unavailable(Refusal refusal) => new(profile, refusal.Text);
+    public ClusterUnavailableException Unavailable(Refusal refusal) => new(profile, refusal.Text) { IsRefusal = true };
 
     public ClusterUnavailableException Unavailable(Exception exception) => new(profile, Explain(exception), exception);
 
@@ -81,7 +83,7 @@ internal sealed partial class ClusterCalls(
         catch (HttpOperationException e) when (e.Response?.StatusCode == HttpStatusCode.Unauthorized)
         {
             // The token may have been withdrawn before its end: once more with a new one.
-            connection.Drop(client);
+            connection.Distrust(client);
             return await call(await connection.OpenAsync(cancellationToken), cancellationToken);
         }
         catch (HttpRequestException)

@@ -33,6 +33,13 @@ internal sealed class ClusterConnection(ISignIn signIn) : IDisposable
     /// <summary>The next call signs in anew; unless another caller has done so since.</summary>
     public void Drop(IKubernetes client) => Interlocked.CompareExchange(ref _client, null, client);
 
+    /// <summary>The same when the cluster refuses the sign-in.</summary>
+    public void Distrust(IKubernetes client)
+    {
+        if (Interlocked.CompareExchange(ref _client, null, client) == client)
+            signIn.Distrust();
+    }
+
     public void Dispose()
     {
         _client?.Dispose();

@@ -13,6 +13,11 @@ public static class ClusterLabels
     /// <summary>What a schedule's object was made from.</summary>
     public const string ScheduleVersion = "sparksteps.io/schedule-version";
 
+    /// <summary>
+    /// An annotation: the seconds for which a job stays after its end, where that is less than the operator was told.
+    /// </summary>
+    public const string TimeToLive = "sparksteps.io/time-to-live";
+
     /// <summary>The operator's own: the schedule that has started an application.</summary>
     public const string ScheduledAppName = "sparkoperator.k8s.io/scheduled-app-name";
 

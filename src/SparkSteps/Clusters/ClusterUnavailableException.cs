@@ -5,4 +5,7 @@ public sealed class ClusterUnavailableException(string cluster, string reason, E
     : Exception($"Cluster '{cluster}' could not be asked: {reason}", innerException)
 {
     public string Cluster { get; } = cluster;
+
+    /// <summary>Whether the cluster is there and says no: that is no outage of it.</summary>
+    public bool IsRefusal { get; init; }
 }

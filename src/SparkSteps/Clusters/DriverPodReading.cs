@@ -1,5 +1,6 @@
 using SparkSteps.Clusters.Objects;
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Clusters;
 
@@ -23,7 +24,9 @@ internal static class DriverPodReading
             pod.Status?.Phase ?? "Unknown",
             !string.IsNullOrEmpty(pod.Spec?.NodeName),
             reason,
-            message,
+
+            // A registry's URL, or what a container has written at its end: this goes into records.
+            message is null ? null : SecretText.Redact(message),
             ended?.State?.Terminated?.ExitCode,
             ended is not null && HasFailed(ended) ? ended.Name : null,
             [.. (pod.Spec?.InitContainers ?? []).Select(container => container.Name).OfType<string>()]);

@@ -1,4 +1,5 @@
 using SparkSteps.Clusters.Objects;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Clusters;
 
@@ -10,6 +11,6 @@ internal static class EventReading
             ?? @event.Metadata?.CreationTimestamp ?? DateTimeOffset.UnixEpoch,
         @event.Type ?? "Normal",
         @event.Reason ?? "",
-        @event.Message ?? "",
+        SecretText.Redact(@event.Message ?? ""),
         @event.Series?.Count ?? @event.Count ?? 1);
 }

@@ -37,7 +37,7 @@ public interface ICluster
     Task<IReadOnlyList<ClusterEvent>> ListEventsAsync(string @namespace, string objectName, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A container's log as it is written; null when the pod or the container has none (yet). The token also ends the reading; a
+    /// A container's log as it is written; null when the pod or the container has none (yet, or any more). The token also ends the reading; a
     /// cluster that goes away meanwhile ends it with a <see cref="ClusterUnavailableException"/>.
     /// </summary>
     Task<Stream?> OpenLogAsync(LogRequest request, CancellationToken cancellationToken);

@@ -7,6 +7,8 @@ namespace SparkSteps.Clusters;
 /// <param name="CreatedAt">By the cluster's clock.</param>
 /// <param name="IsScheduled">Whether the operator has started it by a schedule of its own.</param>
 /// <param name="Message">The cluster's own explanation, when it gives one.</param>
+/// <param name="ExpiresAt">When it was to go, by the cluster's clock; null before its end, and when the cluster itself looks after that.</param>
 public sealed record JobStatus(
     RunId RunId, int Attempt, string Name, JobPhase Phase, string State, string? Message, string? DriverPodName,
-    string? Uid = null, DateTimeOffset? CreatedAt = null, bool IsScheduled = false);
+    string? Uid = null, DateTimeOffset? CreatedAt = null, bool IsScheduled = false,
+    DateTimeOffset? ExpiresAt = null);

@@ -120,10 +120,13 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
                 request.PodName, request.Namespace, container: request.Container, follow: request.Follow ? true : null,
                 tailLines: request.TailLines, cancellationToken: token),
             cancellationToken);
+
+        // The kubelet has many words for having none (waiting, terminated, not available, not valid for the pod), all by a 400; only a
+        // missing right says nothing about the log.
         if (answer.Refusal is { } refusal)
-            return SaysNoLogYet(refusal) ? null : throw calls.Unavailable(refusal);
+            return refusal.Code == HttpStatusCode.Forbidden ? throw calls.Unavailable(refusal) : null;
         if (answer.Value is { Response.StatusCode: not HttpStatusCode.NoContent } response)
-            return new LogStream(response, calls, cancellationToken);
+            return new LogStream(response, calls, request.Follow ? Timeout.InfiniteTimeSpan : LogStream.Patience, cancellationToken);
         answer.Value?.Dispose();
         return null;
     }
@@ -146,7 +149,7 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
     {
         RequireNames(@namespace, name);
         var options = new V1DeleteOptions { Preconditions = new V1Preconditions { Uid = uid }, PropagationPolicy = "Background" };
-        var answer = await calls.TryAsync(
+        var answer = await calls.TryWriteAsync(
             (client, token) => client.CustomObjects.DeleteNamespacedCustomObjectAsync<AnyObject>(
                 resource.Group, resource.Version, @namespace, resource.Plural, name, options, cancellationToken: token),
             cancellationToken);
@@ -192,12 +195,4 @@ internal sealed class KubernetesCluster(ClusterCalls calls) : ICluster, IDisposa
         ClusterNames.RequireNamespace(@namespace);
         ClusterNames.RequireObject(name);
     }
-
-    private static bool SaysNoLogYet(Refusal refusal) => refusal.Code switch
-    {
-        HttpStatusCode.NotFound => true,
-        HttpStatusCode.BadRequest => refusal.Text.Contains("is waiting to start", StringComparison.Ordinal)
-            || refusal.Text.Contains("is not valid for pod", StringComparison.Ordinal),
-        _ => false,
-    };
 }

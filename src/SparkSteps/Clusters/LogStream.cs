@@ -2,9 +2,17 @@ using k8s.Autorest;
 
 namespace SparkSteps.Clusters;
 
-/// <summary>A log being read. The client's token ends with the answer's headers; here it also ends the reading.</summary>
-internal sealed class LogStream(HttpOperationResponse<Stream> response, ClusterCalls calls, CancellationToken cancellationToken) : Stream
+/// <summary>
+/// A log being read. The client's token and its time limit end with the answer's headers; here the token also ends the reading, and so does a
+/// server that sends nothing more.
+/// </summary>
+/// <param name="patience">How long the next bytes may take; <see cref="Timeout.InfiniteTimeSpan"/> for a log that goes on.</param>
+internal sealed class LogStream(
+    HttpOperationResponse<Stream> response, ClusterCalls calls, TimeSpan patience, CancellationToken cancellationToken) : Stream
 {
+    /// <summary>What is written already comes at once.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Stream _content = response.Body ?? Null;
 
     public override bool CanRead => true;
@@ -29,12 +37,14 @@ internal sealed class LogStream(HttpOperationResponse<Stream> response, ClusterC
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken token = default)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, token);
+        using var idle = new CancellationTokenSource(patience, calls.Time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, token, idle.Token);
         try
         {
-            return await _content.ReadAsync(buffer, both.Token);
+            return await _content.ReadAsync(buffer, any.Token);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && !token.IsCancellationRequested &&
+            (e is IOException or HttpRequestException || idle.IsCancellationRequested))
         {
             throw calls.Unavailable(e);
         }

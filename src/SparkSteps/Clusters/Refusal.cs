@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using k8s;
 using k8s.Autorest;
 using SparkSteps.Clusters.Objects;
+using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Clusters;
 
@@ -21,11 +23,14 @@ internal sealed partial record Refusal(HttpStatusCode Code, string Text)
 
         var isAboutSecret = exception.Request?.RequestUri is not { } uri || SecretPath().IsMatch(uri.AbsolutePath);
         var words = isAboutSecret && MayQuote(response.StatusCode) ? Fields(status) : Words(status);
-        return new Refusal(response.StatusCode, words.Length == 0 ? title : $"{title}: {words}");
+        return new Refusal(response.StatusCode, words.Length == 0 ? title : $"{title}: {Shown(words)}");
     }
 
     public static bool IsTransientCode(HttpStatusCode code) =>
         code is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
+    // A webhook may repeat all that it refuses. Secrets go before the text is cut, as half of one is not known for one.
+    private static string Shown(string words) => ShortText.Cut(SecretText.Redact(words), ShortText.ReasonBytes);
 
     // An API server that says who may do what, or what is missing, has not looked at the content; any other answer may quote it.
     private static bool MayQuote(HttpStatusCode code) => code is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using SparkSteps.Clusters.Objects;
+using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Clusters;
 
@@ -17,11 +19,12 @@ internal static class SparkApplicationReading
             application.Metadata?.Name ?? "",
             PhaseOf(word),
             word,
-            NullIfEmpty(state?.ErrorMessage),
+            NullIfEmpty(SecretText.Redact(state?.ErrorMessage ?? "")),
             NullIfEmpty(application.Status?.DriverInfo?.PodName),
             application.Metadata?.Uid,
             application.Metadata?.CreationTimestamp,
-            application.Metadata?.Labels?.ContainsKey(ClusterLabels.ScheduledAppName) == true);
+            application.Metadata?.Labels?.ContainsKey(ClusterLabels.ScheduledAppName) == true,
+            application.Status?.TerminationTime + TimeToLive(application.Metadata));
     }
 
     // The operator's state machine. SUCCEEDING and FAILING are not ends: it may still decide to run the application again.
@@ -34,6 +37,11 @@ internal static class SparkApplicationReading
         "FAILED" => JobPhase.Failed,
         _ => JobPhase.Unknown,
     };
+
+    private static TimeSpan? TimeToLive(ObjectMeta? metadata) =>
+        int.TryParse(metadata?.Annotations?.GetValueOrDefault(ClusterLabels.TimeToLive), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SparkSteps.Arm;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
@@ -23,22 +22,27 @@ public sealed partial class ImageFollower(
         var waiting = await store.ListActiveAsync(cancellationToken).Where(run => run.WaitsForImage is not null).ToListAsync(cancellationToken);
         foreach (var runs in waiting.GroupBy(run => run.WaitsForImage ?? ""))
         {
-            await FollowAsync(runs.Key, [.. runs], cancellationToken);
+            await TryFollowAsync(runs.Key, [.. runs], cancellationToken);
+        }
+    }
+
+    // One build that cannot be looked at keeps no other from it.
+    private async Task TryFollowAsync(string image, IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FollowAsync(image, runs, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogAway(e, image);
         }
     }
 
     private async Task FollowAsync(string image, IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
     {
-        try
+        if (await ending.IsOnItsWayAsync(image, cancellationToken))
         {
-            if (await ending.IsOnItsWayAsync(image, cancellationToken))
-            {
-                return;
-            }
-        }
-        catch (ArmUnavailableException e)
-        {
-            LogAway(e, image);
             return;
         }
 

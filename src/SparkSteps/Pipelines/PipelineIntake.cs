@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Pipelines.Planning;
@@ -19,7 +18,10 @@ public sealed class PipelineIntake(
         var read = await reader.ReadAsync(request, format, cancellationToken);
         if (read.Spec is not { } spec)
         {
-            return IntakeResult.Refused(PipelineProblems.Invalid(read.Errors), read.MissingArchive);
+            // What has changed since takes no pipeline run back that was accepted, also not when its request comes again.
+            return await FindAcceptedAsync(request, format, cancellationToken) is { } accepted
+                ? await FoundAsync(accepted, cancellationToken)
+                : IntakeResult.Refused(PipelineProblems.Invalid(read.Errors), read.MissingArchive);
         }
 
         return request.Identity switch
@@ -29,7 +31,8 @@ public sealed class PipelineIntake(
                 await RecordAsync(New(delivery.Id, request, spec, read.Groups), delivery.IsFirst, cancellationToken),
             RequestIdentity.Recorded recorded =>
                 await RecordAsync(New(recorded.Id, request, spec, read.Groups), isFirst: false, cancellationToken),
-            RequestIdentity.Key key => await ClaimAsync(key, New(default, request, spec, read.Groups), cancellationToken),
+            RequestIdentity.Key key =>
+                await ClaimAsync(key, RequestHash.Of(request, $"{format}"), New(default, request, spec, read.Groups), cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
     }
@@ -39,13 +42,7 @@ public sealed class PipelineIntake(
     {
         if (!await store.TryCreateAsync(record, cancellationToken))
         {
-            var existing = await store.FindAsync(record.Id, cancellationToken) ?? record;
-            if (existing.State == PipelineState.Accepted)
-            {
-                await work.EnqueueAsync(record.Id, cancellationToken);
-            }
-
-            return IntakeResult.Accepted(existing);
+            return await FoundAsync(await store.FindAsync(record.Id, cancellationToken) ?? record, cancellationToken);
         }
 
         Checkpoints.Pass(Checkpoint.PipelineRecorded);
@@ -62,19 +59,48 @@ public sealed class PipelineIntake(
         return IntakeResult.Accepted(record);
     }
 
-    private async Task<IntakeResult> ClaimAsync(RequestIdentity.Key key, PipelineRecord record, CancellationToken cancellationToken)
+    private async Task<PipelineRecord?> FindAcceptedAsync(StepRequest request, PipelineFormat format, CancellationToken cancellationToken)
     {
-        var hash = Hash(record);
-        var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
-        Checkpoints.Pass(Checkpoint.KeyClaimed);
-        return claim.RequestSha256 == hash
-            ? await RecordAsync(record.WithId(claim.RunId), claim.IsNew, cancellationToken)
-            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim.RunId, []));
+        RunId? id = request.Identity switch
+        {
+            RequestIdentity.Delivery delivery => delivery.Id,
+            RequestIdentity.Recorded recorded => recorded.Id,
+            RequestIdentity.Key key => await keys.FindAsync(key.Text, RequestHash.Of(request, $"{format}"), cancellationToken),
+            _ => null,
+        };
+        return id is { } known ? await store.FindAsync(known, cancellationToken) : null;
     }
 
-    // Over what was asked for: not over when, nor by whom.
-    private static string Hash(PipelineRecord record) => Convert.ToHexStringLower(SHA256.HashData(
-        RunJson.Write(new { record.Name, record.OnFailure, record.MaxParallel, record.Labels, record.Compute?.NodePool, record.Groups }).ToMemory().Span));
+    /// <summary>One that nobody has taken up yet may have been recorded by someone who died before saying so.</summary>
+    private async Task<IntakeResult> FoundAsync(PipelineRecord existing, CancellationToken cancellationToken)
+    {
+        if (existing.State == PipelineState.Accepted)
+        {
+            await work.EnqueueAsync(existing.Id, cancellationToken);
+        }
+
+        return IntakeResult.Accepted(existing);
+    }
+
+    private async Task<IntakeResult> ClaimAsync(RequestIdentity.Key key, string hash, PipelineRecord record, CancellationToken cancellationToken)
+    {
+        var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
+        Checkpoints.Pass(Checkpoint.KeyClaimed);
+        if (claim.RequestSha256 == hash)
+        {
+            return await RecordAsync(record.WithId(claim.RunId), claim.IsNew, cancellationToken);
+        }
+
+        if (await store.FindAsync(claim.RunId, cancellationToken) is not { } first)
+        {
+            return IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim, []));
+        }
+
+        var differences = PipelineDifferences.Between(first, record);
+        return differences.Count == 0
+            ? await FoundAsync(first, cancellationToken)
+            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim, differences));
+    }
 
     private PipelineRecord New(RunId id, StepRequest request, PipelineSpec spec, IReadOnlyList<ReadGroup> groups)
     {

@@ -53,6 +53,18 @@ public sealed class PipelineStore(BlobServiceClient blobs)
     public IAsyncEnumerable<PipelineSummary> ListActiveAsync(CancellationToken cancellationToken) =>
         ListAsync(RunBlobNames.ActivePrefix, cancellationToken);
 
+    /// <summary>The ids of the finished pipeline runs that were accepted on a day, thousands a call.</summary>
+    public async IAsyncEnumerable<RunId> ListFinishedIdsAsync(DateTimeOffset day, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, RunBlobNames.DayPrefix(day), cancellationToken))
+        {
+            if (RunBlobNames.TryReadId(blob.Name, out var id))
+            {
+                yield return id;
+            }
+        }
+    }
+
     /// <summary>Newest first, those made before <paramref name="before"/>; null for all.</summary>
     public async IAsyncEnumerable<PipelineSummary> ListFinishedAsync(
         RunId? before, [EnumeratorCancellation] CancellationToken cancellationToken)

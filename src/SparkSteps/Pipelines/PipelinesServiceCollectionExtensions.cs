@@ -33,6 +33,7 @@ public static class PipelinesServiceCollectionExtensions
             .AddSingleton<GroupRuns>()
             .AddSingleton<PipelineAdvancer>()
             .AddSingleton<PipelineWorker>()
+            .AddSingleton<PoisonedPipelines>()
             .AddSingleton<PipelineCanceller>()
             .AddSingleton<PipelineRetry>();
     }

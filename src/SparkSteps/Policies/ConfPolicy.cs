@@ -6,7 +6,7 @@ public sealed record ConfPolicy
     /// <summary>Empty allows all keys.</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 
-    /// <summary>Wins over <see cref="Allowed"/>.</summary>
+    /// <summary>Wins over <see cref="Allowed"/>, and holds for fields that mean such a key as well: dependencies, for instance, are <c>spark.jars*</c>.</summary>
     public IReadOnlyList<string> Denied { get; init; } = [];
 
     /// <summary>What every job gets, whatever a spec says.</summary>

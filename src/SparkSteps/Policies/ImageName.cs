@@ -52,6 +52,7 @@ internal static class ImageName
 
     private static string Registry(string host) => host.ToLowerInvariant() is "index.docker.io" or "registry-1.docker.io" ? DockerHub : host.ToLowerInvariant();
 
-    // What Docker takes for a registry and not for a folder of its own.
-    private static bool IsRegistry(string part) => !part.Contains('/') && (part.Contains('.') || part.Contains(':') || part == "localhost");
+    // What Docker and containerd take for a registry and not for a folder of Docker Hub, whose folders have no capitals.
+    private static bool IsRegistry(string part) =>
+        !part.Contains('/') && (part.Contains('.') || part.Contains(':') || part == "localhost" || part.Any(char.IsUpper));
 }

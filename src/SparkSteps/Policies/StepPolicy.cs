@@ -13,7 +13,7 @@ public sealed class StepPolicy(PolicySource source)
         NamespaceRule.Check,
         ImageRule.Check,
         ConfRule.Check,
-        ReferenceRule.Check,
+        UncountedRule.Check,
         PodRule.Check,
         VolumeRule.Check,
         PriorityRule.Check,

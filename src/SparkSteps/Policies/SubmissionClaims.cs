@@ -1,3 +1,4 @@
+using SparkSteps.Recovery;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Policies;
@@ -8,7 +9,7 @@ namespace SparkSteps.Policies;
 /// whose claim is written last sees all others, so that together they never pass a limit; at worst all of them step back and wait.
 /// Dying between claim and look leaves a run that is counted and not submitted, which the next reminder settles.
 /// </summary>
-public sealed class SubmissionClaims(RunStore store, PolicySource source, TimeProvider time)
+public sealed class SubmissionClaims(RunStore store, RunWorkQueue work, PolicySource source, TimeProvider time)
 {
     /// <param name="claim">The record that says <see cref="RunState.Submitting"/>.</param>
     /// <returns>The claimed run; null when someone else was faster, or when the run now waits for room.</returns>
@@ -25,14 +26,32 @@ public sealed class SubmissionClaims(RunStore store, PolicySource source, TimePr
             return claimed;
         }
 
-        var waiting = claimed.Record with
-        {
-            Reason = reason,
-            WaitsForRoomSince = read.Record.WaitsForRoomSince ?? time.GetUtcNow(),
-        };
-        await store.TryReplaceAsync(claimed, waiting, cancellationToken);
+        await store.TryReplaceAsync(claimed, Waiting(claimed.Record, read.Record.WaitsForRoomSince, reason), cancellationToken);
         return null;
     }
+
+    /// <summary>
+    /// Gives a claim back because the cluster's own quota has no room. Nobody is told when there is: the workers ask again, less and less often.
+    /// </summary>
+    /// <param name="claimed">The run as it was claimed.</param>
+    /// <param name="since">Since when it had waited for room before.</param>
+    /// <param name="words">What the cluster said.</param>
+    /// <param name="cancellationToken">Ends the work, which may be done again.</param>
+    public async Task WaitForQuotaAsync(StoredRun claimed, DateTimeOffset? since, string words, CancellationToken cancellationToken)
+    {
+        var waiting = Waiting(claimed.Record, since, $"Waits for room in the namespace '{claimed.Record.Namespace}': {words}");
+        if (await store.TryReplaceAsync(claimed, waiting, cancellationToken) is not null)
+        {
+            Checkpoints.Pass(Checkpoint.QuotaAwaited);
+            await work.PutOffAsync(waiting.Id, time.GetUtcNow() - waiting.WaitsForRoomSince ?? TimeSpan.Zero, cancellationToken);
+        }
+    }
+
+    private RunRecord Waiting(RunRecord claimed, DateTimeOffset? since, string reason) => claimed with
+    {
+        Reason = reason,
+        WaitsForRoomSince = since ?? time.GetUtcNow(),
+    };
 
     private async Task<string?> MissingRoomAsync(RunRecord run, CancellationToken cancellationToken)
     {

@@ -10,7 +10,8 @@ namespace SparkSteps.Polling;
 /// What follows when an attempt has ended on the cluster, or waits there for what does not come: logs and events kept, the failure explained,
 /// then the next attempt or the end.
 /// </summary>
-public sealed class AttemptEnding(RunStore store, AttemptExplainer explainer, AttemptRemoval removal, RunSettlement settlement)
+public sealed class AttemptEnding(
+    RunStore store, AttemptExplainer explainer, RunSettlement settlement, LogPatience patience)
 {
     public async Task EndAsync(RunObservation observation, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ public sealed class AttemptEnding(RunStore store, AttemptExplainer explainer, At
 
         Checkpoints.Pass(Checkpoint.AttemptEndSeen);
         var record = WithWhatIsKnown(read.Record, observation);
-        var failed = await explainer.KeepAsync(record, observation, cancellationToken);
+        var failed = await KeepAsync(read, record, observation, cancellationToken);
         if (observation.Job?.Phase == JobPhase.Succeeded)
         {
             await settlement.SucceedAsync(record, cancellationToken);
@@ -42,16 +43,28 @@ public sealed class AttemptEnding(RunStore store, AttemptExplainer explainer, At
         }
 
         Checkpoints.Pass(Checkpoint.GivingUp);
-        var failed = await explainer.KeepAsync(read.Record, observation, cancellationToken);
-        await removal.RemoveKeptAsync(read.Record, cancellationToken);
+        var failed = await explainer.KeepAsync(read.Record, observation, LogNeed.WhatThereIs, cancellationToken);
         var diagnosis = FailureDiagnosis.OfWait(read.Record.Reason, failed ?? Unseen(observation));
         Checkpoints.Pass(Checkpoint.FailureExplained);
-        await settlement.FailAsync(
-            read, read.Record.WithLastAttempt(last => last with { IsTakenOff = true }), diagnosis, RunState.Failed, cancellationToken);
+        await settlement.FailAsync(read, read.Record.WithAttemptTakenOff(), diagnosis, RunState.Failed, cancellationToken);
+    }
+
+    private async Task<FailedAttempt?> KeepAsync(
+        StoredRun read, RunRecord record, RunObservation observation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await explainer.KeepAsync(record, observation, patience.NeedOf(record.LastAttempt), cancellationToken);
+        }
+        catch (ClusterUnavailableException)
+        {
+            await patience.BeginAsync(read with { Record = record }, cancellationToken);
+            throw;
+        }
     }
 
     private async Task<StoredRun?> FindAsync(RunObservation observation, CancellationToken cancellationToken) =>
-        await store.FindActiveAsync(observation.Run.Id, cancellationToken) is { } read && read.Record.State.IsOnCluster() &&
+        await store.FindActiveAsync(observation.Run.Id, cancellationToken) is { Record.Ending: null } read && read.Record.State.IsOnCluster() &&
         read.Record.LastAttempt?.Number == observation.Run.Attempt
             ? read
             : null;

@@ -11,14 +11,15 @@ public sealed class AttemptExplainer(ClusterDirectory clusters, AttemptLogKeeper
     private const int LogEndBytes = 16 * 1024;
 
     /// <summary>Null when the attempt has succeeded, and when its cluster is not set up any more.</summary>
-    public async Task<FailedAttempt?> KeepAsync(RunRecord record, RunObservation observation, CancellationToken cancellationToken)
+    public async Task<FailedAttempt?> KeepAsync(
+        RunRecord record, RunObservation observation, LogNeed need, CancellationToken cancellationToken)
     {
         if (record is not { LastAttempt: { } attempt, Spec: { } spec } || clusters.Find(spec.Cluster) is not { } cluster)
         {
             return null;
         }
 
-        var events = await keeper.KeepAsync(cluster, spec.Namespace.ToString(), record.Id, attempt, cancellationToken);
+        var events = await keeper.KeepAsync(cluster, spec.Namespace.ToString(), record.Id, attempt, need, cancellationToken);
         if (observation.Job?.Phase == JobPhase.Succeeded)
         {
             return null;

@@ -17,9 +17,11 @@ public sealed class ClusterReader(
         var began = time.GetUtcNow();
         try
         {
-            return await ReadAsync(runs, cancellationToken);
+            var seen = await ReadAsync(runs, cancellationToken);
+            await outages.NoteOverAsync(runs[0].Cluster ?? "", cancellationToken);
+            return seen;
         }
-        catch (ClusterUnavailableException e)
+        catch (ClusterUnavailableException e) when (!e.IsRefusal)
         {
             await outages.NoteAsync(e.Cluster, began, cancellationToken);
             throw;

@@ -18,7 +18,7 @@ public sealed class PhaseNotes(RunStore store, Budgets budgets, TimeProvider tim
 
     private RunRecord? Running(RunRecord record, RunObservation observation)
     {
-        if (record.State != RunState.Pending || record.LastAttempt?.Number != observation.Run.Attempt)
+        if (record is not { State: RunState.Pending, Ending: null } || record.LastAttempt?.Number != observation.Run.Attempt)
         {
             return null;
         }
@@ -37,7 +37,7 @@ public sealed class PhaseNotes(RunStore store, Budgets budgets, TimeProvider tim
 
     private RunRecord? Waiting(RunRecord record, RunObservation observation)
     {
-        if (record.State != RunState.Pending || observation.Pod is not { } pod || record.LastAttempt?.Number != pod.Attempt)
+        if (record is not { State: RunState.Pending, Ending: null } || observation.Pod is not { } pod || record.LastAttempt?.Number != pod.Attempt)
         {
             return null;
         }

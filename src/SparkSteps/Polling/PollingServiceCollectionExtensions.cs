@@ -7,6 +7,7 @@ public static class PollingServiceCollectionExtensions
     public static IServiceCollection AddPolling(this IServiceCollection services) => services
         .AddSingleton<ClusterReader>()
         .AddSingleton<AttemptExplainer>()
+        .AddSingleton<LogPatience>()
         .AddSingleton<AttemptEnding>()
         .AddSingleton<PhaseNotes>()
         .AddSingleton<RunTimeLimits>()

@@ -22,9 +22,13 @@ public sealed record RunObservation(RunSummary Run, JobStatus? Job, DriverPodSta
     /// <summary>Whether the driver pod waits for what does not come by itself.</summary>
     public bool IsStuck => PollLimits.IsStuck(Pod?.Reason);
 
-    /// <summary>What a pod waits for, as a record's reason.</summary>
-    public static string? WaitingReason(DriverPodStatus pod) =>
-        pod.Reason is null ? null : pod.Message is null ? pod.Reason : $"{pod.Reason}: {pod.Message}";
+    /// <summary>What a pod waits for, as a record's reason: no longer than the listing shows, or it would be new at every look.</summary>
+    public static string? WaitingReason(DriverPodStatus pod) => pod switch
+    {
+        { Reason: null } => null,
+        { Message: null } => pod.Reason,
+        _ => RunSummaryMetadata.ReasonOf($"{pod.Reason}: {pod.Message}"),
+    };
 
     /// <summary>The cluster's word in such a reason.</summary>
     private static string? WaitingWord(string? reason) => reason?.Split(':', 2)[0];
@@ -35,6 +39,8 @@ public sealed record RunObservation(RunSummary Run, JobStatus? Job, DriverPodSta
 
     private PollDecision Next(DateTimeOffset now, PollLimits limits) => Run switch
     {
+        // Whoever ends it is at it just now, or has died.
+        { IsEnding: true } => RemindEach(limits.RemindAfter, now - Run.UpdatedAt),
         { IsCancelRequested: true } => RemindWhenOld(now, limits.RemindAfter),
         { State: RunState.Pending or RunState.Running } when Job is { Phase: JobPhase.Succeeded or JobPhase.Failed } => PollDecision.EndAttempt,
         { State: RunState.Pending } when Job?.Phase == JobPhase.Running => PollDecision.NoteRunning,

@@ -19,24 +19,38 @@ public sealed partial class RunPoller(
         // The records first: a run that they show on the cluster was put there before, so that the cluster's answer, which is newer, must know it.
         var active = await store.ListActiveAsync(cancellationToken).ToListAsync(cancellationToken);
         Checkpoints.Pass(Checkpoint.ActiveListed);
-        foreach (var group in active.Where(run => run.State.IsOnCluster()).GroupBy(run => (run.Cluster, run.Namespace, run.Backend)))
-        {
-            await PollAsync([.. group], cancellationToken);
-        }
 
-        await AdvanceAsync(active.Where(run => !run.State.IsOnCluster()).Select(run => new RunObservation(run, null, null)), cancellationToken);
+        // Side by side: one cluster that is slow to say nothing holds up no other, and no run that is on none.
+        await Task.WhenAll(
+        [
+            .. active.Where(run => run.State.IsOnCluster()).GroupBy(run => run.Cluster).Select(runs => PollAsync([.. runs], cancellationToken)),
+            AdvanceAsync(active.Where(run => !run.State.IsOnCluster()).Select(run => new RunObservation(run, null, null)), cancellationToken),
+        ]);
     }
 
-    private async Task PollAsync(IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
+    private async Task PollAsync(IReadOnlyList<RunSummary> runsOfACluster, CancellationToken cancellationToken)
+    {
+        var groups = runsOfACluster.GroupBy(run => (run.Namespace, run.Backend)).Select(runs => ObserveAsync([.. runs], cancellationToken));
+        await AdvanceAsync((await Task.WhenAll(groups)).SelectMany(seen => seen), cancellationToken);
+    }
+
+    // One group that cannot be looked at keeps no other from it; the next poll tries again.
+    private async Task<IReadOnlyList<RunObservation>> ObserveAsync(IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
     {
         try
         {
-            await AdvanceAsync(await reader.ObserveAsync(runs, cancellationToken), cancellationToken);
+            return await reader.ObserveAsync(runs, cancellationToken);
         }
         catch (ClusterUnavailableException e)
         {
             LogClusterAway(e, runs.Count);
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotObserved(e, runs.Count, runs[0].Cluster, runs[0].Namespace);
+        }
+
+        return [];
     }
 
     private Task AdvanceAsync(IEnumerable<RunObservation> observations, CancellationToken cancellationToken)
@@ -64,6 +78,9 @@ public sealed partial class RunPoller(
 
     [LoggerMessage(LogLevel.Warning, "{Runs} runs wait: their cluster could not be asked")]
     private partial void LogClusterAway(Exception exception, int runs);
+
+    [LoggerMessage(LogLevel.Error, "{Runs} runs on cluster {Cluster} in namespace {Namespace} could not be looked at; the next poll tries again")]
+    private partial void LogNotObserved(Exception exception, int runs, string? cluster, string? @namespace);
 
     [LoggerMessage(LogLevel.Error, "Run {Run} could not be brought forward ({Decision}); the next poll tries again")]
     private partial void LogNotAdvanced(Exception exception, RunId run, PollDecision decision);

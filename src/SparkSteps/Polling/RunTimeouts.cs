@@ -10,24 +10,21 @@ namespace SparkSteps.Polling;
 /// their budget.
 /// </summary>
 public sealed class RunTimeouts(
-    RunStore store, RunTimeLimits limits, AttemptExplainer explainer, AttemptRemoval removal, RunSettlement settlement)
+    RunStore store, RunTimeLimits limits, AttemptExplainer explainer, RunSettlement settlement)
 {
     public async Task TimeOutAsync(RunObservation observation, CancellationToken cancellationToken)
     {
         // The summary that led here may be old: the record decides.
-        if (await store.FindActiveAsync(observation.Run.Id, cancellationToken) is not { Record: var record } read ||
+        if (await store.FindActiveAsync(observation.Run.Id, cancellationToken) is not { Record: { Ending: null } record } read ||
             await limits.FindExceededAsync(record, cancellationToken) is not { } exceeded)
         {
             return;
         }
 
         Checkpoints.Pass(Checkpoint.TimeOutDecided);
-        var attempt = record.State.IsOnCluster() ? await explainer.KeepAsync(record, observation, cancellationToken) : null;
-        await removal.RemoveKeptAsync(record, cancellationToken);
+        var attempt = record.State.IsOnCluster() ? await explainer.KeepAsync(record, observation, LogNeed.WhatThereIs, cancellationToken) : null;
         await (exceeded.Deadline.Budget is { } budget
-            ? settlement.FailAsync(read, TakenOff(record), FailureDiagnosis.OfBudget(budget), RunState.Failed, cancellationToken)
+            ? settlement.FailAsync(read, record.WithAttemptTakenOff(), FailureDiagnosis.OfBudget(budget), RunState.Failed, cancellationToken)
             : settlement.FailAsync(read, record, exceeded.Explain(attempt, record.Reason), RunState.TimedOut, cancellationToken));
     }
-
-    private static RunRecord TakenOff(RunRecord record) => record.WithLastAttempt(last => last with { IsTakenOff = true });
 }

@@ -44,6 +44,7 @@ internal enum Checkpoint
     JobCreated,
     ObjectsAdopted,
     CreationRefused,
+    QuotaAwaited,
     PartlyMadeRemoved,
     SubmissionRecorded,
     SubmissionOvertaken,
@@ -73,6 +74,7 @@ internal enum Checkpoint
     ChangesMarkedTold,
 
     // Finishing
+    EndingRecorded,
     Finishing,
     FinishedRecorded,
     EventPublished,

@@ -14,8 +14,14 @@ public enum FindingKind
     /// <summary>A run has ended and is still among the active ones.</summary>
     HalfEndedRun,
 
+    /// <summary>A pipeline run has something to do, and nobody does it.</summary>
+    ForgottenPipeline,
+
     /// <summary>A job is alive on the cluster though its run, or that attempt, has ended.</summary>
     OrphanedJob,
+
+    /// <summary>A job has ended, its end is recorded, and its time to live is over.</summary>
+    ExpiredJob,
 
     /// <summary>A job is on the cluster and no run is known that made it.</summary>
     UnknownJob,

@@ -9,7 +9,11 @@ public sealed partial class Housekeeping(Doctor doctor, Repairer repairer, IOpti
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
         var report = await doctor.LookAsync(Depth.Routine, cancellationToken);
-        var safe = report.Findings.Where(finding => finding.Safety == RepairSafety.Safe).Take(options.Value.MostRepairsAtATime);
+
+        // Troubles before what only has to go some time.
+        var safe = report.Findings.Where(finding => finding.Safety == RepairSafety.Safe)
+            .OrderBy(finding => finding.Kind == FindingKind.ExpiredJob)
+            .Take(options.Value.MostRepairsAtATime);
         var results = await repairer.RepairAsync(safe, cancellationToken);
         var settled = results.Count(result => result.IsSettled);
         LogTidied(report.Findings.Count, settled, report.Findings.Count - settled, report.NotLookedAt.Count);

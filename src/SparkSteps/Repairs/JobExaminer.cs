@@ -33,12 +33,19 @@ public sealed class JobExaminer(RunStore store, ClusterDirectory clusters, IOpti
         var subject = $"{place.Cluster}/{place.Namespace}/{job.Resource.Plural}/{job.Status.Name}";
         var owner = $"attempt {job.Status.Attempt} of run {job.Status.RunId}";
         Task<RepairOutcome> ApplyAsync(CancellationToken token) => RemoveAsync(kind, place, job, token);
-        return kind == FindingKind.OrphanedJob
-            ? new Finding(kind, subject, job.Status.CreatedAt, $"The {job.Resource.Kind} is {job.Status.Phase} though {owner} has ended.",
-                "Deletes it with all that it owns.", RepairSafety.Safe) { Apply = ApplyAsync }
-            : new Finding(kind, subject, job.Status.CreatedAt, $"The {job.Resource.Kind} is labelled as {owner}, which this service does not know.",
+        return kind switch
+        {
+            FindingKind.OrphanedJob => new Finding(
+                kind, subject, job.Status.CreatedAt, $"The {job.Resource.Kind} is {job.Status.Phase} though {owner} has ended.",
+                "Deletes it with all that it owns.", RepairSafety.Safe) { Apply = ApplyAsync },
+            FindingKind.ExpiredJob => new Finding(
+                kind, subject, job.Status.ExpiresAt, $"The {job.Resource.Kind} of {owner} has ended, and its time to live is over.",
+                "Deletes it with all that it owns.", RepairSafety.Safe) { Apply = ApplyAsync },
+            _ => new Finding(
+                kind, subject, job.Status.CreatedAt, $"The {job.Resource.Kind} is labelled as {owner}, which this service does not know.",
                 "Deletes it with all that it owns. It may be another service's, or this one's whose storage was replaced.",
-                RepairSafety.OnRequest) { Apply = ApplyAsync };
+                RepairSafety.ByName) { Apply = ApplyAsync },
+        };
     }
 
     // The records decide again, and read singly: the survey may be minutes old.

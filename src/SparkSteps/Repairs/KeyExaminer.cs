@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using SparkSteps.Pipelines;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 
@@ -9,17 +10,20 @@ namespace SparkSteps.Repairs;
 /// Looks for idempotency keys whose request died between the claim and the record. They do no harm: the same request with the key makes the
 /// run that was claimed. Only another request is refused.
 /// </summary>
-public sealed class KeyExaminer(IdempotencyKeys keys, RunStore store, IOptions<RepairOptions> options) : IExaminer
+public sealed class KeyExaminer(
+    IdempotencyKeys keys, RecordedRequests recorded, PipelineStore pipelines, IOptions<RepairOptions> options) : IExaminer
 {
     public Depth Depth => Depth.Whole;
 
     public async IAsyncEnumerable<Finding> ExamineAsync(Survey survey, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var finished = new FinishedIds(pipelines.ListFinishedIdsAsync);
         await foreach (var key in keys.ListAsync(cancellationToken))
         {
-            // A run's id is made with its claim, and so says when that was.
+            // A run's id is made with its claim, and so says when that was. The listings spare most keys a look of their own.
             if (IsDue(key.RunId.CreatedAt, survey.At) && !survey.Active.ContainsKey(key.RunId) &&
-                !await survey.Finished.ContainsAsync(key.RunId, cancellationToken))
+                !await survey.Finished.ContainsAsync(key.RunId, cancellationToken) &&
+                !await finished.ContainsAsync(key.RunId, cancellationToken) && !await IsUsedAsync(key, cancellationToken))
             {
                 yield return Describe(key);
             }
@@ -35,14 +39,11 @@ public sealed class KeyExaminer(IdempotencyKeys keys, RunStore store, IOptions<R
         Apply = token => ReleaseAsync(key, token),
     };
 
-    private async Task<RepairOutcome> ReleaseAsync(ClaimedKey key, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync(key.RunId, cancellationToken) is not null)
-        {
-            return RepairOutcome.NotNeeded;
-        }
+    private async Task<RepairOutcome> ReleaseAsync(ClaimedKey key, CancellationToken cancellationToken) =>
+        !await IsUsedAsync(key, cancellationToken) && await keys.TryReleaseAsync(key, cancellationToken)
+            ? RepairOutcome.Repaired
+            : RepairOutcome.NotNeeded;
 
-        await keys.ReleaseAsync(key, cancellationToken);
-        return RepairOutcome.Repaired;
-    }
+    private async Task<bool> IsUsedAsync(ClaimedKey key, CancellationToken cancellationToken) =>
+        await recorded.ContainsAsync(key.RunId, cancellationToken) || await recorded.IsScheduledAsync(key.RunId, cancellationToken);
 }

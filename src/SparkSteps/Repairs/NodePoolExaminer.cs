@@ -33,7 +33,7 @@ public sealed class NodePoolExaminer(NodePools pools, PipelineStore store) : IEx
             ? new Finding(kind, subject, run.CreatedAt, $"The node pool is {found.Pool.State} though pipeline run {run} has ended.",
                 "Deletes it.", RepairSafety.Safe) { Apply = ApplyAsync }
             : new Finding(kind, subject, run.CreatedAt, $"The node pool's tag names pipeline run {run}, which this service does not know.",
-                "Deletes it. It may be another service's, or this one's whose storage was replaced.", RepairSafety.OnRequest) { Apply = ApplyAsync };
+                "Deletes it. It may be another service's, or this one's whose storage was replaced.", RepairSafety.ByName) { Apply = ApplyAsync };
     }
 
     // Active first: one that is finished meanwhile is then found among the finished ones.

@@ -13,13 +13,16 @@ public static class Orphan
     /// <param name="isFinished">Whether the run has a finished record.</param>
     /// <param name="now">When this was looked at.</param>
     /// <param name="grace">How old an object must be.</param>
-    /// <returns>Null when it is as it should be; what has ended goes by itself when its time to live is over.</returns>
+    /// <returns>Null when it is as it should be; what has ended stays for its time to live.</returns>
     public static FindingKind? Of(FoundJob job, int? activeAttempt, bool isFinished, DateTimeOffset now, TimeSpan grace) => job switch
     {
         { Status.CreatedAt: not { } } => null,
         { Status.CreatedAt: { } created } when created + grace > now => null,
-        _ when activeAttempt is { } present => job.Status.Attempt < present && !job.HasEnded ? FindingKind.OrphanedJob : null,
-        _ when isFinished => job.HasEnded ? null : FindingKind.OrphanedJob,
+        _ when activeAttempt is { } present => job.Status.Attempt < present ? OfEndedAttempt(job, now) : null,
+        _ when isFinished => OfEndedAttempt(job, now),
         _ => FindingKind.UnknownJob,
     };
+
+    private static FindingKind? OfEndedAttempt(FoundJob job, DateTimeOffset now) =>
+        !job.HasEnded ? FindingKind.OrphanedJob : job.HasExpired(now) ? FindingKind.ExpiredJob : null;
 }

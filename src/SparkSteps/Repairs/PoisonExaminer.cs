@@ -1,16 +1,11 @@
 using System.Runtime.CompilerServices;
 using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Options;
-using SparkSteps.Requests;
-using SparkSteps.Storage;
-using SparkSteps.Submissions;
 
 namespace SparkSteps.Repairs;
 
 /// <summary>Looks for given-up messages that their functions do not take, because these are off or fail.</summary>
-public sealed class PoisonExaminer(QueueServiceClient queues, PoisonedRequests requests, PoisonedRuns runs, IOptions<RepairOptions> options)
-    : IExaminer
+public sealed class PoisonExaminer(QueueServiceClient queues, PoisonedMessages poisoned, IOptions<RepairOptions> options) : IExaminer
 {
     private const int Batch = 32;
     private const int MostBatches = 10;
@@ -20,7 +15,7 @@ public sealed class PoisonExaminer(QueueServiceClient queues, PoisonedRequests r
 
     public async IAsyncEnumerable<Finding> ExamineAsync(Survey survey, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var name in new[] { StorageNames.StepRequestsPoisonQueue, StorageNames.RunWorkPoisonQueue })
+        foreach (var name in PoisonedMessages.Queues)
         {
             var first = (await queues.GetQueueClient(name).PeekMessagesAsync(1, cancellationToken)).Value.FirstOrDefault();
             if (first?.InsertedOn is { } since && since + options.Value.Grace < survey.At)
@@ -44,7 +39,7 @@ public sealed class PoisonExaminer(QueueServiceClient queues, PoisonedRequests r
             foreach (var message in messages)
             {
                 // Deleted last, so that a crash in between brings it back.
-                await TakeAsync(name, message, cancellationToken);
+                await poisoned.TakeAsync(name, message, cancellationToken);
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
             }
 
@@ -56,8 +51,4 @@ public sealed class PoisonExaminer(QueueServiceClient queues, PoisonedRequests r
 
         return RepairOutcome.Repaired;
     }
-
-    private Task TakeAsync(string name, QueueMessage message, CancellationToken cancellationToken) => name == StorageNames.RunWorkPoisonQueue
-        ? runs.LookAgainAsync(message.Body.ToString(), cancellationToken)
-        : requests.RecordAsync(message, cancellationToken);
 }

@@ -25,8 +25,8 @@ public sealed class RepairOptions
 
     /// <summary>How many repairs the housekeeping makes at a time.</summary>
     [Range(1, 10_000)]
-    public int MostRepairsAtATime { get; set; } = 100;
+    public int MostRepairsAtATime { get; set; } = 500;
 
-    /// <summary>Namespaces to look at besides the default one and those of active runs.</summary>
+    /// <summary>Namespaces to look at besides those that the settings name, and those of active runs and of runs that ended within <see cref="LookBack"/>.</summary>
     public IList<string> Namespaces { get; } = [];
 }

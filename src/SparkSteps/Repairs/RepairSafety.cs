@@ -9,6 +9,9 @@ public enum RepairSafety
     /// <summary>A person has to ask for it, because the service cannot know that nobody wants what goes.</summary>
     OnRequest,
 
+    /// <summary>As <see cref="OnRequest"/>, and only by its id: it may belong to another service, from which 'all' must take nothing.</summary>
+    ByName,
+
     /// <summary>The service cannot do it; the finding says what a person can do.</summary>
     ByHand,
 }

@@ -9,7 +9,7 @@ public sealed record RepairSelection(RepairScope Scope, IReadOnlySet<string> Ids
     public bool Takes(Finding finding) => Scope switch
     {
         RepairScope.Safe => finding.Safety == RepairSafety.Safe,
-        RepairScope.All => true,
+        RepairScope.All => finding.Safety != RepairSafety.ByName,
         _ => Ids.Contains(finding.Id),
     };
 }

@@ -11,8 +11,10 @@ public static class RepairsServiceCollectionExtensions
         return services
             .AddSingleton<NamespaceReader>()
             .AddSingleton<NodePoolReader>()
+            .AddSingleton<SurveyPlaces>()
             .AddSingleton<SurveyReader>()
             .AddSingleton<RunRepairs>()
+            .AddSingleton<PoisonedMessages>()
             .AddExaminers()
             .AddSingleton<Doctor>()
             .AddSingleton<Repairer>()
@@ -22,6 +24,7 @@ public static class RepairsServiceCollectionExtensions
     // In the order of the report: runs first, and a run's own repair before that of its objects.
     private static IServiceCollection AddExaminers(this IServiceCollection services) => services
         .AddSingleton<IExaminer, RunExaminer>()
+        .AddSingleton<IExaminer, PipelineExaminer>()
         .AddSingleton<IExaminer, PoisonExaminer>()
         .AddSingleton<IExaminer, JobExaminer>()
         .AddSingleton<IExaminer, SecretExaminer>()

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using SparkSteps.Polling;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Repairs;
 
 /// <summary>Brings single runs forward, by the same means as poller and workers do.</summary>
 public sealed class RunRepairs(
-    RunStore store, RunFinisher finisher, ClusterReader reader, RunAdvancer advancer, TimeProvider time, IOptions<RunOptions> options)
+    RunStore store, RunEnder ender, ClusterReader reader, RunAdvancer advancer, TimeProvider time, IOptions<RunOptions> options)
 {
     /// <summary>Does for the run what the poller would do for it now.</summary>
     public async Task<RepairOutcome> LookAgainAsync(RunId id, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ public sealed class RunRepairs(
 
     public async Task<RepairOutcome> RemindAsync(RunId id, CancellationToken cancellationToken) =>
         await store.FindActiveAsync(id, cancellationToken) is { Record: var record } &&
-        (!record.State.IsOnCluster() || record.CancelRequestedAt is not null)
+        (!record.State.IsOnCluster() || record.CancelRequestedAt is not null || record.Ending is not null)
             ? await AdvanceAsync(new RunObservation(RunSummary.Of(record), null, null), PollDecision.Remind, cancellationToken)
             : RepairOutcome.NotNeeded;
 
@@ -45,13 +46,21 @@ public sealed class RunRepairs(
             return RepairOutcome.NotNeeded;
         }
 
-        await finisher.FinishAsync(finished, cancellationToken);
+        await ender.EndAgainAsync(finished, cancellationToken);
         return RepairOutcome.Repaired;
     }
 
     private async Task<RepairOutcome> AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken)
     {
+        var before = await store.FindActiveAsync(observation.Run.Id, cancellationToken);
         await advancer.AdvanceAsync(observation, decision, cancellationToken);
-        return decision == PollDecision.Nothing ? RepairOutcome.NotNeeded : RepairOutcome.Repaired;
+        return decision switch
+        {
+            PollDecision.Nothing => RepairOutcome.NotNeeded,
+            PollDecision.Remind or PollDecision.Tell => RepairOutcome.Repaired,
+
+            // A run whose cluster was away is not as overdue as its deadline says: the record alone shows whether anything was done.
+            _ => before?.ETag == (await store.FindActiveAsync(observation.Run.Id, cancellationToken))?.ETag ? RepairOutcome.NotNeeded : RepairOutcome.Repaired,
+        };
     }
 }

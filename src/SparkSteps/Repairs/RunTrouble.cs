@@ -13,6 +13,7 @@ public static class RunTrouble
     /// <returns>Null when nothing is.</returns>
     public static FindingKind? Of(RunSummary run, bool? hasJob, bool isMessageThere, DateTimeOffset now, TimeSpan grace) => run switch
     {
+        { IsEnding: true } => Waiting(run, isMessageThere, now, grace),
         { Deadline: { } deadline } when deadline + grace < now => FindingKind.OverdueRun,
         { IsCancelRequested: true } => Waiting(run, isMessageThere, now, grace),
         { State: var state } when state.IsOnCluster() => hasJob is false && run.UpdatedAt + grace < now ? FindingKind.LostJob : null,

@@ -22,18 +22,25 @@ public sealed class SecretExaminer(RunStore store, ClusterDirectory clusters, IO
             .Take(MostRecordsRead);
         await foreach (var summary in ended)
         {
-            if (await store.FindFinishedAsync(summary.Run.Id, cancellationToken) is { Project: not null, Namespace: { } @namespace } run &&
-                run.LastAttempt is { SubmittedAt: null } attempt && clusters.Find(run.Cluster ?? "") is { } cluster &&
-                await TryFindAsync(cluster, @namespace, run, attempt, cancellationToken) is { IsOwned: false } secret &&
-                secret.CreatedAt + options.Value.Grace < survey.At)
+            if (await store.FindFinishedAsync(summary.Run.Id, cancellationToken) is not { Project: not null, Namespace: { } @namespace } run ||
+                clusters.Find(run.Cluster ?? "") is not { } cluster)
             {
-                yield return Describe(cluster, run, attempt, secret);
+                continue;
+            }
+
+            foreach (var attempt in run.Attempts.Where(attempt => attempt.SubmittedAt is null))
+            {
+                if (await TryFindAsync(cluster, @namespace, run, attempt, cancellationToken) is { IsOwned: false } secret &&
+                    secret.CreatedAt + options.Value.Grace < survey.At)
+                {
+                    yield return Describe(cluster, run, attempt, secret);
+                }
             }
         }
     }
 
     private bool MayHaveLeftOne(RunSummary run, DateTimeOffset now) =>
-        run is { State: not RunState.Succeeded, Attempt: > 0 } && run.FinishedAt + options.Value.Grace < now;
+        run is { Attempt: > 1 } or { State: not RunState.Succeeded, Attempt: 1 } && run.FinishedAt + options.Value.Grace < now;
 
     private static Finding Describe(ICluster cluster, RunRecord run, RunAttempt attempt, ClusterObject secret) => new(
         FindingKind.OrphanedSecret, $"{run.Cluster}/{secret.Namespace}/secrets/{secret.Name}", secret.CreatedAt,

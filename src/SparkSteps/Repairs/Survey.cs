@@ -12,7 +12,7 @@ public sealed record Survey(
     IReadOnlyDictionary<RunId, RunSummary> Active,
     IReadOnlyList<NamespaceSurvey> Namespaces,
     IReadOnlyList<string> NotLookedAt,
-    FinishedRuns Finished)
+    FinishedIds Finished)
 {
     internal IReadOnlyList<FoundNodePool> NodePools { get; init; } = [];
 

@@ -18,7 +18,9 @@ public sealed class ArchiveResolver(ProjectArchiveStore archives, BlobServiceCli
             { Archive: var name } when name.StartsWith(StoredPrefix, StringComparison.Ordinal) =>
                 await FindStoredAsync(project, cancellationToken),
             { Archive: var url } when url.Contains("://") => InOwnAccount(url),
-            { Archive: var name } when request.SpecBlob is { } spec => await TakeInAsync(spec.Beside(name), project, cancellationToken),
+            { Archive: var name } when request.SpecBlob is { } spec => BlobLocation.IsSafeName(spec.Beside(name).Name)
+                ? await TakeInAsync(spec.Beside(name), project, cancellationToken)
+                : Failed("No blob beside the spec can have this name: it would be too long.", name, "Drop both into a folder with a shorter name."),
             _ => Failed($"The request brings no file '{project.Archive}'.", project.Archive,
                 "Send it as the multipart part 'project', or upload it first and name it archives/<sha256>."),
         };

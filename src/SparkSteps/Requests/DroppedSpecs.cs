@@ -4,6 +4,7 @@ using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 
 namespace SparkSteps.Requests;
@@ -25,9 +26,9 @@ public sealed partial class DroppedSpecs(
         {
             LogUnsafeName(logger, string.Concat(name.Select(c => char.IsControl(c) ? '?' : c)));
         }
-        else if (!RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith))
+        else if (IsSpec(name))
         {
-            await AcceptSpecAsync(blob, name, cancellationToken);
+            await (RunVerdicts.HasRoom(name) ? AcceptSpecAsync(blob, name, cancellationToken) : RejectNameAsync(blob, name, cancellationToken));
         }
         else if (ArchiveSuffixes.Any(name.EndsWith))
         {
@@ -37,6 +38,18 @@ public sealed partial class DroppedSpecs(
             }
         }
     }
+
+    /// <summary>Refuses a spec that could not be accepted; one that a run was made of stays that run.</summary>
+    public async Task GiveUpAsync(BlobClient blob, string name, string reason, CancellationToken cancellationToken)
+    {
+        if (IsSpec(name) && await ReadAsync(blob, name, cancellationToken) is { Identity: RequestIdentity.Delivery { Id: var delivery } } request &&
+            await rejected.TryRecordAsync(request, RequestProblem.GivenUp(reason), cancellationToken))
+        {
+            await verdicts.WriteErrorsAsync(name, delivery, RequestProblem.GivenUp(reason), null, cancellationToken);
+        }
+    }
+
+    private static bool IsSpec(string name) => !RunVerdicts.IsVerdict(name) && SpecSuffixes.Any(name.EndsWith);
 
     private async Task AcceptSpecAsync(BlobClient blob, string name, CancellationToken cancellationToken)
     {
@@ -58,7 +71,7 @@ public sealed partial class DroppedSpecs(
             await verdicts.WriteStatusAsync(name, pipeline, cancellationToken);
             Checkpoints.Pass(Checkpoint.DropAnswered);
         }
-        else if (result.Problem is { } problem)
+        else if (result.Problem is { } problem && request.Identity is RequestIdentity.Delivery { Id: var delivery })
         {
             // A spec that waits for its archive may still become a run under the id that a failed one would take.
             if (result.MissingArchive is null)
@@ -66,7 +79,7 @@ public sealed partial class DroppedSpecs(
                 await rejected.RecordAsync(request, problem, cancellationToken);
             }
 
-            await verdicts.WriteErrorsAsync(name, problem, result.MissingArchive?.Name, cancellationToken);
+            await verdicts.WriteErrorsAsync(name, delivery, problem, result.MissingArchive?.Name, cancellationToken);
             Checkpoints.Pass(Checkpoint.ErrorVerdictWritten);
 
             // An archive that came in before the verdict was there has found nobody waiting for it.
@@ -74,6 +87,18 @@ public sealed partial class DroppedSpecs(
             {
                 await AcceptSpecAsync(blob, name, cancellationToken);
             }
+        }
+    }
+
+    // Nothing can be answered beside it, so that only the failed run says what is wrong.
+    private async Task RejectNameAsync(BlobClient blob, string name, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(blob, name, cancellationToken) is { } request)
+        {
+            var error = new SpecError(
+                "$", "The file's name is too long: there is no room for the name of an answer beside it.", $"{name.Length} characters",
+                Hint: "Drop it under a shorter name.");
+            await rejected.RecordAsync(request, RequestProblem.Invalid([error]), cancellationToken);
         }
     }
 

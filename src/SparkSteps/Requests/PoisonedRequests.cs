@@ -7,7 +7,7 @@ namespace SparkSteps.Requests;
 /// Step requests that were given up because accepting them failed every time. One that has made no run becomes a failed one, which keeps
 /// its text; one that has made a run, and failed after that, needs nothing more.
 /// </summary>
-public sealed class PoisonedRequests(DeliveryNotes notes, RunStore store, RejectedRequests rejected)
+public sealed class PoisonedRequests(DeliveryNotes notes, RejectedRequests rejected)
 {
     private const string Again =
         "Send the text in 'request' to the queue again, with the values that are hidden in it; nothing was submitted.";
@@ -19,12 +19,9 @@ public sealed class PoisonedRequests(DeliveryNotes notes, RunStore store, Reject
     public async Task RecordAsync(QueueMessage poison, CancellationToken cancellationToken)
     {
         var note = await notes.TakeAsync(poison, cancellationToken);
-        if (note is null || await store.FindAsync(note.RunId, cancellationToken) is null)
-        {
-            var delivery = QueueDelivery.Of(poison);
-            var request = new StepRequest(QueuedText.Decode(poison.Body), RunTriggerKind.Queue, delivery);
-            await rejected.RecordAsync(note?.RunId ?? delivery.Id, request, Explain(note), cancellationToken);
-        }
+        var delivery = QueueDelivery.Of(poison);
+        var request = new StepRequest(QueuedText.Decode(poison.Body), RunTriggerKind.Queue, delivery);
+        await rejected.RecordAsync(note?.RunId ?? delivery.Id, request, Explain(note), cancellationToken);
     }
 
     private static Diagnosis Explain(DeliveryNote? note) => note switch

@@ -3,39 +3,57 @@ using SparkSteps.Runs;
 
 namespace SparkSteps.Requests;
 
-/// <summary>Makes requests visible that nobody waits for an answer to and that cannot be accepted: each becomes a failed run.</summary>
-public sealed class RejectedRequests(RunStore store, RunFinisher finisher, TimeProvider time)
+/// <summary>
+/// Makes requests visible that nobody waits for an answer to and that cannot be accepted: each becomes a failed run. One that an earlier
+/// delivery was accepted of, and that only lacks by now what it names, or what the policy allowed then, stays what it has become.
+/// </summary>
+public sealed class RejectedRequests(RecordedRequests recorded, RunFinisher finisher, TimeProvider time)
 {
-    public async Task<RunRecord> RecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken)
+    public Task RecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken) =>
+        TryRecordAsync(request, problem, cancellationToken);
+
+    public Task RecordAsync(RunId id, StepRequest request, Diagnosis diagnosis, CancellationToken cancellationToken) =>
+        TryRecordAsync(id, request, diagnosis, cancellationToken);
+
+    /// <summary>False when the request was accepted before.</summary>
+    public Task<bool> TryRecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken)
     {
         var id = request.Identity switch
         {
             RequestIdentity.Delivery delivery => delivery.Id,
-            RequestIdentity.Recorded recorded => recorded.Id,
+            RequestIdentity.Recorded known => known.Id,
             _ => RunId.New(time),
         };
-
-        // An earlier delivery was accepted, and only what it names has gone since: its run stands.
-        if (await store.FindActiveAsync(id, cancellationToken) is { Record: var accepted })
-        {
-            return accepted;
-        }
-
-        var evidence = problem.Errors.Select(error => $"{error.Path}: {error.Message}").ToList();
-        var kind = problem.Errors.Count > 0 && problem.Errors.All(error => error.Rule is not null) ? FailureClass.Policy : FailureClass.Spec;
-        var diagnosis = new Diagnosis(kind, problem.Summary, evidence, FailureGuides.Of(kind).Advice);
-        return await RecordAsync(id, request, diagnosis, cancellationToken);
+        return TryRecordAsync(id, request, Explain(problem), cancellationToken);
     }
 
-    public Task<RunRecord> RecordAsync(RunId id, StepRequest request, Diagnosis diagnosis, CancellationToken cancellationToken)
+    private static Diagnosis Explain(RequestProblem problem)
     {
+        var evidence = problem.Errors.Select(RequestProblem.Shown).ToList();
+        if (problem.Errors.Count == 0 && problem.Detail is { } detail)
+        {
+            return new Diagnosis(FailureClass.Unknown, $"{problem.Title} {detail}", evidence, FailureGuides.Of(FailureClass.Unknown).Advice);
+        }
+
+        var kind = problem.Errors.Count > 0 && problem.Errors.All(error => error.Rule is not null) ? FailureClass.Policy : FailureClass.Spec;
+        return new Diagnosis(kind, problem.Summary, evidence, FailureGuides.Of(kind).Advice);
+    }
+
+    private async Task<bool> TryRecordAsync(RunId id, StepRequest request, Diagnosis diagnosis, CancellationToken cancellationToken)
+    {
+        if (await recorded.IsAcceptedAsync(id, cancellationToken))
+        {
+            return false;
+        }
+
         var now = time.GetUtcNow();
         var record = NewRun.Of(id, request, spec: null, project: null, now).MoveTo(RunState.Failed, now, diagnosis.Summary) with
         {
             Diagnosis = diagnosis,
             Request = Text(request),
         };
-        return finisher.FinishAsync(record, cancellationToken);
+        await finisher.FinishAsync(record, cancellationToken);
+        return true;
     }
 
     // A message is gone once it is dealt with; a dropped file and a schedule stay where they are.

@@ -9,11 +9,13 @@ public static class RequestsServiceCollectionExtensions
         .AddSingleton<StepRequestReader>()
         .AddSingleton<IdempotencyKeys>()
         .AddSingleton<StepIntake>()
+        .AddSingleton<RecordedRequests>()
         .AddSingleton<RejectedRequests>()
         .AddSingleton<DeliveryNotes>()
         .AddSingleton<PoisonedRequests>()
         .AddSingleton<DryRun>()
         .AddSingleton<ArchiveUploads>()
         .AddSingleton<QueuedRequests>()
+        .AddSingleton<PoisonedDrops>()
         .AddSingleton<DroppedSpecs>();
 }

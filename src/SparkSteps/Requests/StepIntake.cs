@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
+using SparkSteps.Imports;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
-using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Requests;
@@ -18,10 +16,12 @@ public sealed class StepIntake(
     {
         var read = await reader.ReadAsync(request, cancellationToken);
 
-        // A policy that has changed since takes no run back that was accepted, also not when its request is delivered again.
-        if (read.Spec is not { } spec || !read.Policy.Allowed && !await IsAcceptedAsync(request.Identity, cancellationToken))
+        if (read.Spec is not { } spec || !read.Policy.Allowed)
         {
-            return IntakeResult.Refused(RequestProblem.Invalid(read.ErrorsAndViolations), read.MissingArchive);
+            // What has changed since takes no run back that was accepted, also not when its request comes again.
+            return await FindAcceptedAsync(request, cancellationToken) is { } accepted
+                ? await FoundAsync(accepted, cancellationToken)
+                : IntakeResult.Refused(RequestProblem.Invalid(read.ErrorsAndViolations), read.MissingArchive);
         }
 
         Checkpoints.Pass(Checkpoint.RequestRead);
@@ -36,18 +36,22 @@ public sealed class StepIntake(
         };
     }
 
-    private async Task<bool> IsAcceptedAsync(RequestIdentity identity, CancellationToken cancellationToken) =>
-        identity switch
+    private async Task<RunRecord?> FindAcceptedAsync(StepRequest request, CancellationToken cancellationToken)
+    {
+        RunId? id = request.Identity switch
         {
-            RequestIdentity.Delivery { Id: var id } => await store.FindAsync(id, cancellationToken) is { Spec: not null },
-            RequestIdentity.Recorded { Id: var id } => await store.FindAsync(id, cancellationToken) is { Spec: not null },
-            _ => false,
+            RequestIdentity.Delivery delivery => delivery.Id,
+            RequestIdentity.Recorded recorded => recorded.Id,
+            RequestIdentity.Key key => await keys.FindAsync(key.Text, HashOf(request), cancellationToken),
+            _ => null,
         };
+        return id is { } known && await store.FindAsync(known, cancellationToken) is { Spec: not null } run ? run : null;
+    }
 
     private async Task<IntakeResult> ClaimAsync(
         RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)
     {
-        var hash = Hash(spec, read.Project);
+        var hash = HashOf(request);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
         Checkpoints.Pass(Checkpoint.KeyClaimed);
         if (claim.RequestSha256 == hash)
@@ -55,9 +59,16 @@ public sealed class StepIntake(
             return await RecordAsync(New(claim.RunId, request, read), claim.IsNew, cancellationToken);
         }
 
-        var differences = SpecDifferences.Of(await store.FindAsync(claim.RunId, cancellationToken), spec, read.Project);
-        return IntakeResult.Refused(RequestProblem.KeyUsed(
-            key.Text, claim.RunId, [.. differences.Select(difference => difference with { Path = read.PathOf(difference.Path) })]));
+        if (await store.FindAsync(claim.RunId, cancellationToken) is not { Spec: { } before } first)
+        {
+            return IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim, []));
+        }
+
+        var differences = SpecDifferences.Of((first, before), spec, read.Project);
+        return differences.Count == 0
+            ? await FoundAsync(first, cancellationToken)
+            : IntakeResult.Refused(RequestProblem.KeyUsed(
+                key.Text, claim, [.. differences.Select(difference => difference with { Path = read.PathOf(difference.Path) })]));
     }
 
     internal async Task<IntakeResult> RecordAsync(RunRecord run, bool isFirst, CancellationToken cancellationToken)
@@ -65,13 +76,7 @@ public sealed class StepIntake(
         var record = run with { Notices = notices.WantedOf(run.Spec) };
         if (!await store.TryCreateAsync(record, cancellationToken))
         {
-            var existing = await store.FindAsync(record.Id, cancellationToken) ?? record;
-            if (existing.State == RunState.Accepted)
-            {
-                await work.EnqueueAsync(record.Id, cancellationToken);
-            }
-
-            return IntakeResult.Accepted(existing);
+            return await FoundAsync(await store.FindAsync(record.Id, cancellationToken) ?? record, cancellationToken);
         }
 
         Checkpoints.Pass(Checkpoint.RecordCreated);
@@ -89,6 +94,17 @@ public sealed class StepIntake(
         return IntakeResult.Accepted(record);
     }
 
+    /// <summary>One that no worker has taken up yet may have been recorded by someone who died before telling them.</summary>
+    private async Task<IntakeResult> FoundAsync(RunRecord existing, CancellationToken cancellationToken)
+    {
+        if (existing.State == RunState.Accepted)
+        {
+            await work.EnqueueAsync(existing.Id, cancellationToken);
+        }
+
+        return IntakeResult.Accepted(existing);
+    }
+
     private RunRecord New(RunId id, StepRequest request, ReadStepRequest read) =>
         NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with
         {
@@ -96,6 +112,5 @@ public sealed class StepIntake(
             NotCarriedOver = read.NotCarriedOver.Count > 0 ? read.NotCarriedOver : null,
         };
 
-    private static string Hash(StepSpec spec, StagedProject? project) => Convert.ToHexStringLower(
-        SHA256.HashData([.. StepSpecWriter.ToJson(spec), .. Encoding.UTF8.GetBytes(project?.ArchiveSha256 ?? "")]));
+    private static string HashOf(StepRequest request) => RequestHash.Of(request, DocumentFormats.NameOf(request.Format));
 }

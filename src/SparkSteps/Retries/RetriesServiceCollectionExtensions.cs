@@ -6,6 +6,7 @@ public static class RetriesServiceCollectionExtensions
 {
     public static IServiceCollection AddRetries(this IServiceCollection services) => services
         .AddSingleton<NextAttempts>()
+        .AddSingleton<RunEnder>()
         .AddSingleton<RunSettlement>()
         .AddSingleton<RunRetry>();
 }

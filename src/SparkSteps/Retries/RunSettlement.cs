@@ -6,13 +6,9 @@ namespace SparkSteps.Retries;
 
 /// <summary>What becomes of a run whose attempt has ended: success, the next attempt at once or when its time has come, or failure.</summary>
 public sealed class RunSettlement(
-    RunStore store, RunFinisher finisher, NextAttempts next, RunCosts costs, RunWorkQueue work, TimeProvider time)
+    RunStore store, RunEnder ender, NextAttempts next, RunCosts costs, RunWorkQueue work, TimeProvider time)
 {
-    public Task SucceedAsync(RunRecord record, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        return finisher.FinishAsync(record.WithAttemptEnded(RunState.Succeeded, now, null).MoveTo(RunState.Succeeded, now), cancellationToken);
-    }
+    public Task SucceedAsync(RunRecord record, CancellationToken cancellationToken) => ender.SucceedAsync(record, cancellationToken);
 
     /// <param name="read">The run as it was read; who changes it meanwhile decides what becomes of it.</param>
     /// <param name="record">The same run with all that is known of its attempt by now.</param>
@@ -26,7 +22,7 @@ public sealed class RunSettlement(
         var decision = next.Decide(ended, failure);
         return decision.Delay is { } delay
             ? RetryAsync(read, Retrying(ended, delay, failure, now) with { Totals = decision.Totals ?? ended.Totals }, cancellationToken)
-            : EndAsync(record, decision.WhyNot is { } why ? failure with { Summary = $"{failure.Summary} {why}" } : failure, end, cancellationToken);
+            : ender.TryEndAsync(read, record, end, decision.WhyNot is { } why ? failure with { Summary = $"{failure.Summary} {why}" } : failure, cancellationToken);
     }
 
     private RunRecord Retrying(RunRecord ended, TimeSpan delay, Diagnosis failure, DateTimeOffset now) =>
@@ -34,6 +30,8 @@ public sealed class RunSettlement(
 
     private async Task RetryAsync(StoredRun read, RunRecord retrying, CancellationToken cancellationToken)
     {
+        // The next attempt must not meet the one before it.
+        await ender.TakeOffAsync(retrying, cancellationToken);
         if (await store.TryReplaceAsync(read, retrying, cancellationToken) is null)
         {
             return;
@@ -45,12 +43,5 @@ public sealed class RunSettlement(
         {
             await work.EnqueueAsync(retrying.Id, cancellationToken);
         }
-    }
-
-    private Task EndAsync(RunRecord record, Diagnosis failure, RunState end, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var ended = record.WithAttemptEnded(end, now, failure).MoveTo(end, now, failure.Summary);
-        return finisher.FinishAsync(ended with { Diagnosis = failure }, cancellationToken);
     }
 }

@@ -1,13 +1,16 @@
-using System.Text;
+using SparkSteps.Clusters;
 
 namespace SparkSteps.Runs;
 
-/// <summary>A log as a read-only stream that ends after a number of bytes with a line that says so, without holding it in memory.</summary>
-internal sealed class CappedLog(Stream log, long maxBytes) : Stream
+/// <summary>
+/// A log as a read-only stream that ends after a number of bytes with a line that says so, without holding it in memory; and likewise where
+/// the cluster breaks off, when there is no need for the rest.
+/// </summary>
+internal sealed class CappedLog(Stream log, long maxBytes, LogNeed need = LogNeed.Whole) : Stream
 {
-    private readonly byte[] _note = Encoding.UTF8.GetBytes($"\n[sparksteps: the log is longer; only its first {maxBytes} bytes were kept]\n");
+    private readonly byte[] _tooLong = LogNote.Of($"the log is longer; only its first {maxBytes} bytes were kept");
     private long _left = maxBytes;
-    private int _noteRead;
+    private ReadOnlyMemory<byte>? _note;
 
     public override bool CanRead => true;
 
@@ -25,14 +28,8 @@ internal sealed class CappedLog(Stream log, long maxBytes) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_left > 0)
-        {
-            var read = await log.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken);
-            _left = read == 0 ? long.MinValue : _left - read;
-            return read;
-        }
-
-        return _left == 0 ? await ReadNoteAsync(buffer, cancellationToken) : 0;
+        var read = _note is null ? await ReadLogAsync(buffer, cancellationToken) : 0;
+        return read > 0 || _note is not { } note ? read : ReadNote(buffer, note);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -48,18 +45,36 @@ internal sealed class CappedLog(Stream log, long maxBytes) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    // The log may end exactly at the limit; only one that goes on gets the note.
-    private async ValueTask<int> ReadNoteAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadLogAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (_noteRead == 0 && await log.ReadAsync(new byte[1], cancellationToken) == 0)
+        try
         {
-            _left = long.MinValue;
-            return 0;
+            if (_left > 0)
+            {
+                var read = await log.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken);
+                _left -= read;
+                return read;
+            }
+
+            // The log may end exactly at the limit; only one that goes on gets the note.
+            if (await log.ReadAsync(new byte[1], cancellationToken) > 0)
+            {
+                _note = _tooLong;
+            }
+        }
+        catch (ClusterUnavailableException e) when (need == LogNeed.WhatThereIs)
+        {
+            _note = LogNote.Of($"the rest of the log could not be read. {e.Message}");
         }
 
-        var count = Math.Min(buffer.Length, _note.Length - _noteRead);
-        _note.AsMemory(_noteRead, count).CopyTo(buffer);
-        _noteRead += count;
+        return 0;
+    }
+
+    private int ReadNote(Memory<byte> buffer, ReadOnlyMemory<byte> note)
+    {
+        var count = Math.Min(buffer.Length, note.Length);
+        note[..count].CopyTo(buffer);
+        _note = note[count..];
         return count;
     }
 }

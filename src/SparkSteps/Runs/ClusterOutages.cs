@@ -37,27 +37,51 @@ public sealed class ClusterOutages(BlobServiceClient blobs, IOptions<RunOptions>
         }
 
         _noted[cluster] = now;
-        var (known, tag) = await ReadAsync(cluster, cancellationToken);
-        var upload = new BlobUploadOptions
-        {
-            Conditions = tag is { } read ? new BlobRequestConditions { IfMatch = read } : new BlobRequestConditions { IfNoneMatch = ETag.All },
-        };
+        await ChangeAsync(cluster, known => With(known, new ClusterOutage(since, now)), cancellationToken);
+    }
 
-        // Someone who was faster has noted the same outage.
-        await Blob(cluster).TryUploadAsync(RunJson.Write(With(known, new ClusterOutage(since, now))), upload, cancellationToken);
+    /// <summary>
+    /// Notes that a cluster has answered. Who has noted its outage says when that is over; else two outages would look like one with all that
+    /// lies between them, and a cluster that comes and goes would keep a run for ever.
+    /// </summary>
+    public async Task NoteOverAsync(string cluster, CancellationToken cancellationToken)
+    {
+        if (_noted.TryRemove(cluster, out var last))
+        {
+            var now = time.GetUtcNow();
+            var to = last + UntilSeen < now ? last + UntilSeen : now;
+            await ChangeAsync(cluster, known => Over(known, to), cancellationToken);
+        }
     }
 
     /// <summary>How long a cluster could not be asked between two times.</summary>
     public async Task<TimeSpan> LastedAsync(string cluster, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         var (known, _) = await ReadAsync(cluster, cancellationToken);
-        return known.Aggregate(TimeSpan.Zero, (sum, outage) => sum + (outage with { To = outage.To + UntilSeen }).Within(from, to));
+        return known.Aggregate(TimeSpan.Zero, (sum, outage) => sum + Whole(outage).Within(from, to));
     }
 
+    private static ClusterOutage Whole(ClusterOutage outage) => outage.IsOver ? outage : outage with { To = outage.To + UntilSeen };
+
+    private static IReadOnlyList<ClusterOutage> Over(IReadOnlyList<ClusterOutage> known, DateTimeOffset to) =>
+        known is [.., { IsOver: false } last] ? [.. known.SkipLast(1), last with { To = to > last.To ? to : last.To, IsOver = true }] : known;
+
     private IReadOnlyList<ClusterOutage> With(IReadOnlyList<ClusterOutage> known, ClusterOutage outage) =>
-        known is [.., var last] && outage.From - last.To < LongestSilence
+        known is [.., { IsOver: false } last] && outage.From - last.To < LongestSilence
             ? [.. known.SkipLast(1), last with { To = outage.To }]
             : [.. known.TakeLast(Kept - 1), outage];
+
+    // Someone who was faster has noted the same.
+    private async Task ChangeAsync(
+        string cluster, Func<IReadOnlyList<ClusterOutage>, IReadOnlyList<ClusterOutage>> change, CancellationToken cancellationToken)
+    {
+        var (known, tag) = await ReadAsync(cluster, cancellationToken);
+        var upload = new BlobUploadOptions
+        {
+            Conditions = tag is { } read ? new BlobRequestConditions { IfMatch = read } : new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
+        await Blob(cluster).TryUploadAsync(RunJson.Write(change(known)), upload, cancellationToken);
+    }
 
     private async Task<(IReadOnlyList<ClusterOutage> Known, ETag? Tag)> ReadAsync(string cluster, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ public static class FailureGuides
             "Correct spark.image, or let the cluster pull it.",
             RetryChoice.OnRequest),
         [FailureClass.Quota] = new(
-            "A ResourceQuota of the namespace has no room for the job or its pods.",
+            "A ResourceQuota of the namespace has no room for the job's pods. A job for which there is none itself waits until its `queued` limit.",
             "the refusal with what was requested, used and limited",
             "Ask for less with driver.memory, executor.memory and executor.instances, or have the namespace's quota raised.",
             RetryChoice.ByDefault),

@@ -29,7 +29,7 @@ public sealed record RunAttempt
     public int? ExitCode { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Reason { get; init; }
+    public string? Reason { get; init => field = ShortText.Reason(value); }
 
     /// <summary>Why it did not succeed; null while it goes on, and when it did.</summary>
     public Diagnosis? Diagnosis { get; init; }
@@ -56,6 +56,9 @@ public sealed record RunAttempt
     /// <summary>Since when its pod waits for what does not come by itself; null while it does not.</summary>
     public DateTimeOffset? StuckSince { get; init; }
 
+    /// <summary>Since when it has ended and its log cannot be read; null when that never was so.</summary>
+    public DateTimeOffset? LogAwaitedSince { get; init; }
+
     /// <summary>Whether the service has taken it off its cluster before it came to an end there.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsTakenOff { get; init; }
@@ -65,6 +68,10 @@ public sealed record RunAttempt
 
     /// <summary>The driver's pod, once the cluster has named it.</summary>
     public string? DriverPodName { get; init; }
+
+    /// <summary>Whether the service has ended it, so that what it has on the cluster must go.</summary>
+    [JsonIgnore]
+    public bool IsEndedFromHere => State is RunState.Cancelled or RunState.TimedOut || IsTakenOff;
 
     /// <summary>Whether it came to an end on the cluster, so that its job stays there for its time to live.</summary>
     [JsonIgnore]

@@ -13,12 +13,17 @@ public sealed class RunLogStore(BlobServiceClient blobs)
     private const string Text = "text/plain; charset=utf-8";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.LogsContainer);
 
-    /// <summary>Keeps a container's log, cut to <paramref name="maxBytes"/> with a last line that says so. Keeping it again replaces it.</summary>
-    public async Task KeepAsync(RunId run, int attempt, string container, Stream log, long maxBytes, CancellationToken cancellationToken)
+    /// <summary>Keeps a container's log. Keeping it again replaces it.</summary>
+    public Task KeepAsync(RunId run, int attempt, string container, Stream log, CancellationToken cancellationToken) =>
+        _container.GetBlobClient(LogName(run, attempt, container)).UploadAsync(log, LogUpload(), cancellationToken);
+
+    /// <summary>Says in the place of a log why there is none. A log that is kept already stays.</summary>
+    public Task NoteAsync(RunId run, int attempt, string container, string why, CancellationToken cancellationToken)
     {
-        await using var limited = new CappedLog(log, maxBytes);
-        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = Text } };
-        await _container.GetBlobClient(LogName(run, attempt, container)).UploadAsync(limited, options, cancellationToken);
+        var upload = LogUpload();
+        upload.Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
+        return _container.GetBlobClient(LogName(run, attempt, container))
+            .TryUploadAsync(new BinaryData(LogNote.Of(why)), upload, cancellationToken);
     }
 
     public Task KeepEventsAsync(RunId run, int attempt, IReadOnlyList<ClusterEvent> events, CancellationToken cancellationToken) =>
@@ -71,6 +76,8 @@ public sealed class RunLogStore(BlobServiceClient blobs)
 
         return await reader.ReadToEndAsync(cancellationToken);
     }
+
+    private static BlobUploadOptions LogUpload() => new() { HttpHeaders = new BlobHttpHeaders { ContentType = Text } };
 
     private static string LogName(RunId run, int attempt, string container) => $"{run}/{attempt}/{container}.log";
 }

@@ -35,6 +35,13 @@ public sealed class RunOptions
     public TimeSpan ConfigErrorGrace { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
+    /// How long the end of an attempt waits for its log when that cannot be read, from when its end was first seen; then the run ends without
+    /// it, and says so. At most a day.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan LogPatience { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
     /// Of what <c>run-events</c> tells: <c>ends</c> of runs, or <c>changes</c> as well (accepted, running, retrying), which costs a message and three
     /// storage calls each.
     /// </summary>

@@ -17,7 +17,7 @@ public sealed record RunRecord
 
     /// <summary>Why the run is in this state, in a sentence; null when there is nothing to say.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Reason { get; init; }
+    public string? Reason { get; init => field = ShortText.Reason(value); }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -49,6 +49,9 @@ public sealed record RunRecord
 
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Diagnosis? Diagnosis { get; init; }
+
+    /// <summary>How the run is about to end; null while it goes on, and when it has ended.</summary>
+    public RunEnding? Ending { get; init; }
 
     /// <summary>The text of a queued request that could not be accepted, without what looks like a secret; null for every other run.</summary>
     public string? Request { get; init; }
@@ -102,7 +105,7 @@ public sealed record RunRecord
             RetryAt = state is RunState.Staging or RunState.Submitting ? RetryAt : null,
             UpdatedAt = at,
             FinishedAt = state.IsTerminal() ? at : null,
-            History = [.. History, new RunStateChange(state, at, reason)],
+            History = [.. History, new RunStateChange(state, at, ShortText.Reason(reason))],
         }
         : throw new InvalidOperationException($"A run cannot go from {State} to {state}.");
 
@@ -117,6 +120,13 @@ public sealed record RunRecord
             StuckSince = null,
         })
         : this;
+
+    /// <summary>The same run with its present attempt to be taken off the cluster; one that has ended before stays as it is.</summary>
+    public RunRecord WithAttemptTakenOff() => LastAttempt is { FinishedAt: null } ? WithLastAttempt(last => last with { IsTakenOff = true }) : this;
+
+    /// <summary>Whether an attempt of this run goes on, or what it has on the cluster stays there for its time to live.</summary>
+    public bool Keeps(RunAttempt attempt) =>
+        Attempts.FirstOrDefault(known => known.Number == attempt.Number) is { } known && (known.FinishedAt is null || known.EndedByItself);
 
     public RunRecord WithLastAttempt(Func<RunAttempt, RunAttempt> change) =>
         LastAttempt is { } last ? this with { Attempts = [.. Attempts.SkipLast(1), change(last)] } : this;

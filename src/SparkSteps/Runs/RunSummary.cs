@@ -16,7 +16,7 @@ public sealed record RunSummary
     public required RunState State { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Reason { get; init; }
+    public string? Reason { get; init => field = ShortText.Reason(value); }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -47,6 +47,10 @@ public sealed record RunSummary
     public bool IsScheduled { get; init; }
 
     public bool IsCancelRequested { get; init; }
+
+    /// <summary>Whether the run is about to end, and someone has to complete that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsEnding { get; init; }
 
     /// <summary>When a driver of it was first seen running.</summary>
     public DateTimeOffset? RunningAt { get; init; }
@@ -102,6 +106,7 @@ public sealed record RunSummary
         Deadline = RunDeadline.Of(record)?.At,
         IsScheduled = record.LastAttempt?.ScheduledAt is not null,
         IsCancelRequested = record.CancelRequestedAt is not null,
+        IsEnding = record.Ending is not null,
         RunningAt = record.Attempts.FirstOrDefault(attempt => attempt.RunningAt is not null)?.RunningAt,
         Failure = record.Diagnosis?.Class,
         RetryAt = record.State == RunState.Retrying ? record.RetryAt : null,

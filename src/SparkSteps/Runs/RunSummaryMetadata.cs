@@ -7,13 +7,20 @@ internal static class RunSummaryMetadata
 {
     private const string Key = "summary";
     private const int MaxLength = 7_000;
-    private const int MaxReason = 300;
+    private const int MaxReasonBytes = 300;
+
+    /// <summary>Of a blob's name, which is the longest and begins with what a list is filtered by.</summary>
+    private const int MaxTriggerBytes = 300;
 
     public static Dictionary<string, string> Write(RunSummary summary)
     {
-        var text = Encode(summary with { Reason = Cut(summary.Reason) });
-        return new() { [Key] = text.Length <= MaxLength ? text : Encode(summary with { Reason = Cut(summary.Reason), Labels = NoLabels }) };
+        var whole = summary with { Reason = summary.Reason is { } reason ? ReasonOf(reason) : null };
+        var bare = whole with { Labels = NoLabels };
+        return new() { [Key] = Fitting(whole) ?? Fitting(bare) ?? Encode(bare with { Trigger = Short(bare.Trigger) }) };
     }
+
+    /// <summary>As much of a reason as is read back.</summary>
+    public static string ReasonOf(string reason) => ShortText.Cut(reason, MaxReasonBytes);
 
     public static bool TryRead(IDictionary<string, string>? metadata, [NotNullWhen(true)] out RunSummary? summary)
     {
@@ -25,7 +32,9 @@ internal static class RunSummaryMetadata
 
     private static readonly SortedDictionary<string, string> NoLabels = new(StringComparer.Ordinal);
 
-    private static string Encode(RunSummary summary) => Convert.ToBase64String(RunJson.Write(summary));
+    private static string? Fitting(RunSummary summary) => Encode(summary) is { Length: <= MaxLength } text ? text : null;
 
-    private static string? Cut(string? reason) => reason is { Length: > MaxReason } ? reason[..MaxReason] + "…" : reason;
+    private static RunTrigger Short(RunTrigger trigger) => trigger with { Id = ShortText.Cut(trigger.Id, MaxTriggerBytes) };
+
+    private static string Encode(RunSummary summary) => Convert.ToBase64String(RunJson.Write(summary));
 }

@@ -8,13 +8,22 @@ namespace SparkSteps.Runs;
 /// <summary>Tells the workers that a run has something to do. Telling them twice does no harm: the record says what is left.</summary>
 public sealed class RunWorkQueue(QueueServiceClient queues, IOptions<RunOptions> options)
 {
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
+
     private readonly QueueClient _queue = queues.GetQueueClient(StorageNames.RunWorkQueue);
 
     public Task EnqueueAsync(RunId id, CancellationToken cancellationToken) => EnqueueAsync(id, TimeSpan.Zero, cancellationToken);
 
     /// <summary>For a run whose cluster is away.</summary>
-    public Task PutOffAsync(RunId id, CancellationToken cancellationToken) =>
-        EnqueueAsync(id, options.Value.ClusterAwayDelay, cancellationToken);
+    public Task PutOffAsync(RunId id, CancellationToken cancellationToken) => PutOffAsync(id, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>For one that has waited so long already, and is looked at the less often the longer it waits.</summary>
+    public Task PutOffAsync(RunId id, TimeSpan waited, CancellationToken cancellationToken)
+    {
+        var shortest = options.Value.ClusterAwayDelay;
+        var delay = waited / 4;
+        return EnqueueAsync(id, delay < shortest ? shortest : delay > LongestDelay ? LongestDelay : delay, cancellationToken);
+    }
 
     private async Task EnqueueAsync(RunId id, TimeSpan delay, CancellationToken cancellationToken)
     {

@@ -61,7 +61,7 @@ public sealed class ScheduleRunNow(
         var wish = $"run of schedule {name}";
         var claim = await keys.ClaimAsync(key, wish, cancellationToken);
         Checkpoints.Pass(Checkpoint.KeyClaimed);
-        return (claim.RunId, claim.IsNew, claim.RequestSha256 == wish ? null : RequestProblem.KeyUsed(key, claim.RunId, []));
+        return (claim.RunId, claim.IsNew, claim.RequestSha256 == wish ? null : RequestProblem.KeyUsed(key, claim, []));
     }
 
     private static DueTime Due(Schedule schedule, RunId id) => new()

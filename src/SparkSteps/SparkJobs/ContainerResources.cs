@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Documents;
 using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.SparkJobs;
@@ -10,8 +10,11 @@ internal readonly record struct ContainerResources(decimal Cores, decimal Memory
     private const long MiB = 1L << 20;
     private static readonly string[] s_lists = ["requests", "limits"];
 
-    public static ContainerResources Of(KubernetesValue container) =>
-        new(Amount(container, "cpu"), decimal.Ceiling(Amount(container, "memory") / MiB), Devices(container));
+    public static IEnumerable<ContainerResources> Sidecars(SparkRole role, SizeReading sizes) =>
+        role.Spec.Sidecars.Select((container, i) => Of(container, DocumentPath.Root.Field(role.Name).Field("sidecars").Item(i), sizes));
+
+    public static IEnumerable<ContainerResources> InitContainers(SparkRole role, SizeReading sizes) =>
+        role.Spec.InitContainers.Select((container, i) => Of(container, DocumentPath.Root.Field(role.Name).Field("initContainers").Item(i), sizes));
 
     public static ContainerResources operator +(ContainerResources left, ContainerResources right) =>
         new(left.Cores + right.Cores, left.MemoryMiB + right.MemoryMiB, left.Gpus + right.Gpus);
@@ -19,21 +22,20 @@ internal readonly record struct ContainerResources(decimal Cores, decimal Memory
     public static ContainerResources Larger(ContainerResources left, ContainerResources right) =>
         new(Math.Max(left.Cores, right.Cores), Math.Max(left.MemoryMiB, right.MemoryMiB), Math.Max(left.Gpus, right.Gpus));
 
-    // Resources of devices have their vendor's domain, all others are Kubernetes' own.
-    private static decimal Devices(KubernetesValue container) => Lists(container)
-        .SelectMany(list => list.Entries().Select(entry => entry.Name))
-        .Where(name => name.Contains('/'))
-        .Distinct()
-        .Sum(name => Amount(container, name));
+    private static ContainerResources Of(KubernetesValue container, DocumentPath path, SizeReading sizes)
+    {
+        var amounts = Amounts(container, path.Field("resources"), sizes);
 
-    private static decimal Amount(KubernetesValue container, string resource) => Lists(container)
-        .Select(list => list.Field(resource) is { } value && Quantity.TryParse($"{value}", out var amount) ? amount : 0)
-        .DefaultIfEmpty()
-        .Max();
+        // Resources of devices have their vendor's domain, all others are Kubernetes' own.
+        return new(
+            amounts.GetValueOrDefault("cpu"),
+            decimal.Ceiling(amounts.GetValueOrDefault("memory") / MiB),
+            amounts.Where(amount => amount.Key.Contains('/')).Sum(amount => amount.Value));
+    }
 
-    private static IEnumerable<JsonElement> Lists(KubernetesValue container) =>
-        from name in s_lists
-        let list = container.Element.Field("resources")?.Field(name)
-        where list is not null
-        select list.Value;
+    private static Dictionary<string, decimal> Amounts(KubernetesValue container, DocumentPath path, SizeReading sizes) =>
+        (from list in s_lists
+         from entry in container.Element.Field("resources")?.Field(list)?.Entries() ?? []
+         group sizes.Amount(path.Field(list).Field(entry.Name), entry.Value) by entry.Name)
+        .ToDictionary(amounts => amounts.Key, amounts => amounts.Max());
 }

@@ -6,4 +6,8 @@ namespace SparkSteps.SparkJobs;
 /// <param name="Totals">With the most executors that there may be; without such a number, with those that the spec names.</param>
 /// <param name="MostExecutors">Null when Spark may start as many as it likes.</param>
 public sealed record JobPlan(
-    string ClusterName, IReadOnlyList<Manifest> Manifests, IReadOnlyList<ConfEntry> Conf, ResourceTotals Totals, int? MostExecutors);
+    string ClusterName, IReadOnlyList<Manifest> Manifests, IReadOnlyList<ConfEntry> Conf, ResourceTotals Totals, int? MostExecutors)
+{
+    /// <summary>What <see cref="Totals"/> leaves out, because it is not known how much it is.</summary>
+    public IReadOnlyList<UncountedSize> Uncounted { get; init; } = [];
+}

@@ -7,21 +7,21 @@ internal static class MemoryOverhead
 {
     private const long Minimum = 384;
 
-    public static long MiB(SparkRole role, ApplicationType type, IReadOnlyDictionary<string, string> conf)
+    public static long MiB(SparkRole role, ApplicationType type, SizeReading sizes)
     {
         if (role.Spec.MemoryOverhead is { } wanted)
             return wanted.MiB;
 
         // A name of older times, which Spark takes everywhere.
-        if (conf.MiB($"spark.yarn.{role.Name}.memoryOverhead") is { } older)
+        if (sizes.MiB($"spark.yarn.{role.Name}.memoryOverhead") is { } older)
             return older;
 
-        var minimum = conf.MiB($"spark.{role.Name}.minMemoryOverhead") ?? Minimum;
-        return Math.Max((long)(role.Spec.Memory.MiB * Factor(role, type, conf)), minimum);
+        var minimum = sizes.MiB($"spark.{role.Name}.minMemoryOverhead") ?? Minimum;
+        return Math.Max((long)(role.Spec.Memory.MiB * Factor(role, type, sizes)), minimum);
     }
 
-    private static decimal Factor(SparkRole role, ApplicationType type, IReadOnlyDictionary<string, string> conf) =>
-        conf.Number($"spark.{role.Name}.memoryOverheadFactor")
-        ?? conf.Number("spark.kubernetes.memoryOverheadFactor")
+    private static decimal Factor(SparkRole role, ApplicationType type, SizeReading sizes) =>
+        sizes.Number($"spark.{role.Name}.memoryOverheadFactor")
+        ?? sizes.Number("spark.kubernetes.memoryOverheadFactor")
         ?? (type is ApplicationType.Python or ApplicationType.R ? 0.4m : 0.1m);
 }

@@ -4,64 +4,82 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.SparkJobs;
 
 /// <summary>Adds up the most that Spark will ask of the cluster. Numbers beyond all clusters are cut, never wrapped around.</summary>
-internal static partial class ResourceCount
+internal sealed partial class ResourceCount
 {
     private static readonly string[] Allocations = ["spark.dynamicAllocation", "spark.streaming.dynamicAllocation"];
 
-    public static ResourceTotals Of(SparkJob job)
+    private readonly SparkJob _job;
+    private readonly SizeReading _sizes;
+
+    private ResourceCount(SparkJob job)
     {
-        var driver = Pod(SparkRole.Driver(job.Spec), job, besideTheHeapMiB: 0);
-        var executor = Pod(SparkRole.Executor(job.Spec), job, BesideTheHeapMiB(job));
-        decimal executors = MostExecutors(job) ?? LeastExecutors(job);
+        (_job, _sizes) = (job, new SizeReading(job.Conf));
+        MostExecutors = CountMostExecutors();
+        Totals = CountTotals();
+    }
+
+    public ResourceTotals Totals { get; }
+
+    /// <summary>Null when Spark may start as many as it likes.</summary>
+    public int? MostExecutors { get; }
+
+    public IReadOnlyList<UncountedSize> Uncounted => _sizes.Uncounted;
+
+    public static ResourceCount Of(SparkJob job) => new(job);
+
+    private ResourceTotals CountTotals()
+    {
+        var driver = Pod(SparkRole.Driver(_job.Spec), besideTheHeapMiB: 0);
+        var executor = Pod(SparkRole.Executor(_job.Spec), BesideTheHeapMiB());
+        decimal executors = MostExecutors ?? LeastExecutors();
         return new ResourceTotals(
             driver.Cores + executors * executor.Cores,
             (long)decimal.Min(driver.MemoryMiB + executors * executor.MemoryMiB, long.MaxValue),
             (int)decimal.Min(driver.Gpus + executors * executor.Gpus, int.MaxValue));
     }
 
-    /// <summary>Null when Spark may start as many as it likes.</summary>
-    public static int? MostExecutors(SparkJob job) => Allocations.FirstOrDefault(name => job.Conf.IsTrue($"{name}.enabled")) is not { } allocation
-        ? job.Spec.Executor.Instances
-        : job.Conf.Number($"{allocation}.maxExecutors") is { } most ? Math.Max((int)most, LeastExecutors(job)) : null;
+    private int? CountMostExecutors() => Allocations.FirstOrDefault(name => _sizes.IsTrue($"{name}.enabled")) is not { } allocation
+        ? _job.Spec.Executor.Instances
+        : _sizes.Number($"{allocation}.maxExecutors") is { } most ? Math.Max((int)most, LeastExecutors()) : null;
 
     // Spark starts with the largest of these, even where it is beyond the maximum.
-    private static int LeastExecutors(SparkJob job) => Allocations
-        .Where(name => job.Conf.IsTrue($"{name}.enabled"))
+    private int LeastExecutors() => Allocations
+        .Where(name => _sizes.IsTrue($"{name}.enabled"))
         .SelectMany(name => new[] { $"{name}.initialExecutors", $"{name}.minExecutors" })
-        .Select(key => (int)(job.Conf.Number(key) ?? 0))
-        .Append(job.Spec.Executor.Instances)
+        .Select(key => (int)(_sizes.Number(key) ?? 0))
+        .Append(_job.Spec.Executor.Instances)
         .Max();
 
     // What is asked for is set aside; what lies between it and the limit may be used all the same.
-    private static decimal Cores(SparkRole role, SparkJob job) => Math.Max(
-        job.Conf.Cores($"spark.kubernetes.{role.Name}.request.cores") ?? role.Spec.Cores,
-        job.Conf.Cores($"spark.kubernetes.{role.Name}.limit.cores") ?? 0);
+    private decimal Cores(SparkRole role) => Math.Max(
+        _sizes.Cores(SpecConf.CoreRequest(role.Name)) ?? role.Spec.Cores,
+        _sizes.Cores(SpecConf.CoreLimit(role.Name)) ?? 0);
 
     // Init containers run before all others, one at a time.
-    private static ContainerResources Pod(SparkRole role, SparkJob job, decimal besideTheHeapMiB)
+    private ContainerResources Pod(SparkRole role, decimal besideTheHeapMiB)
     {
-        var spark = new ContainerResources(Cores(role, job), MiB(role, job) + besideTheHeapMiB, Gpus(role, job));
-        var together = role.Spec.Sidecars.Select(ContainerResources.Of).Aggregate(spark, (sum, sidecar) => sum + sidecar);
-        return role.Spec.InitContainers.Select(ContainerResources.Of).Aggregate(together, ContainerResources.Larger);
+        var spark = new ContainerResources(Cores(role), MiB(role) + besideTheHeapMiB, Gpus(role));
+        var together = ContainerResources.Sidecars(role, _sizes).Aggregate(spark, (sum, sidecar) => sum + sidecar);
+        return ContainerResources.InitContainers(role, _sizes).Aggregate(together, ContainerResources.Larger);
     }
 
-    private static decimal MiB(SparkRole role, SparkJob job) => Math.Max(
-        role.Spec.Memory.MiB + MemoryOverhead.MiB(role, job.Spec.Application.Type, job.Conf), role.Spec.MemoryLimit?.MiB ?? 0);
+    private decimal MiB(SparkRole role) => Math.Max(
+        role.Spec.Memory.MiB + MemoryOverhead.MiB(role, _job.Spec.Application.Type, _sizes), role.Spec.MemoryLimit?.MiB ?? 0);
 
     /// <summary>Spark asks for these in executors' pods only.</summary>
-    private static decimal BesideTheHeapMiB(SparkJob job)
+    private decimal BesideTheHeapMiB()
     {
-        var offHeap = job.Conf.IsTrue("spark.memory.offHeap.enabled") ? job.Conf.MiB("spark.memory.offHeap.size", defaultUnit: 1) : null;
-        var python = job.Spec.Application.Type == ApplicationType.Python ? job.Conf.MiB("spark.executor.pyspark.memory") : null;
+        var offHeap = _sizes.IsTrue("spark.memory.offHeap.enabled") ? _sizes.MiB("spark.memory.offHeap.size", defaultUnit: 1) : null;
+        var python = _job.Spec.Application.Type == ApplicationType.Python ? _sizes.MiB("spark.executor.pyspark.memory") : null;
         return (offHeap ?? 0) + (python ?? 0);
     }
 
     // The field asks Kubernetes for them and conf asks Spark: of one kind, both together are not twice as many.
-    private static decimal Gpus(SparkRole role, SparkJob job)
+    private decimal Gpus(SparkRole role)
     {
-        var byConf = job.Conf.Keys
+        var byConf = _job.Conf.Keys
             .Where(key => key.StartsWith($"spark.{role.Name}.resource.", StringComparison.Ordinal) && Amount().IsMatch(key))
-            .ToLookup(key => KindOf(key, job.Conf) == role.Spec.Gpu?.Kind, key => job.Conf.Number(key) ?? 0);
+            .ToLookup(key => KindOf(key, _job.Conf) == role.Spec.Gpu?.Kind, key => _sizes.Number(key) ?? 0);
         return byConf[false].Sum() + Math.Max(byConf[true].Sum(), role.Spec.Gpu?.Count ?? 0);
     }
 

@@ -16,7 +16,7 @@ internal static partial class SecretText
     private static readonly SearchValues<string> Signs = SearchValues.Create(
         [
             "PRIVATE KEY", "Key=", "Key =", "Signature=", "Signature =", "sig=", "==", "eyJ", "bearer", "://", "password=", "passwd=", "pwd=", "AKIA", "ASIA",
-            "secret", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "dapi", "xox", "npm_", "pypi-", "hf_", "AIza", "Q~",
+            "secret", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "dapi", "xox", "npm_", "pypi-", "hf_", "AIza", "AzFu", "Q~",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -51,7 +51,8 @@ internal static partial class SecretText
         return $"{match.ValueSpan[..start]}{Mark}{match.ValueSpan[end..]}";
     }
 
-    [GeneratedRegex(@"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?<secret>[^-]*)")]
+    // What begins in the middle of one, as the end of a log may, has only its end.
+    [GeneratedRegex(@"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?<secret>[^-]*)|\A(?<secret>[^-]*)-----END [A-Z0-9 ]{0,30}PRIVATE KEY")]
     private static partial Regex PrivateKey();
 
     [GeneratedRegex(@"\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)\s?=\s?(?<secret>[^;\s""'<>{}$…]{8,4096})", RegexOptions.IgnoreCase)]
@@ -61,7 +62,7 @@ internal static partial class SecretText
     private static partial Regex Signature();
 
     // 64 bytes in base64, which a hash of that length written so would be too; hashes are written in hexadecimal.
-    [GeneratedRegex(@"(?<![A-Za-z0-9+/=])(?<secret>[A-Za-z0-9+/]{86}==)(?![A-Za-z0-9+/=])|(?<secret>[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{5}[AQgw]==)")]
+    [GeneratedRegex(@"(?<![A-Za-z0-9+/=])(?<secret>[A-Za-z0-9+/]{86}==)(?![A-Za-z0-9+/=])|(?<secret>[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{5}[AQgw](?:==|%3D%3D))")]
     private static partial Regex AccountKey();
 
     [GeneratedRegex(@"\beyJ(?<secret>[A-Za-z0-9_-]{10,2048}\.[A-Za-z0-9_-]{10,4096}\.[A-Za-z0-9_-]{0,1024})")]

@@ -15,6 +15,7 @@ internal static class SpecConf
     public const string DeleteOnTermination = "spark.kubernetes.executor.deleteOnTermination";
 
     private const string Allocation = "spark.dynamicAllocation.";
+    private static readonly string[] VariablePrefixes = ["spark.executorEnv.", "spark.kubernetes.driverEnv."];
 
     public static IEnumerable<SpecConfEntry> Of(StepSpec spec) =>
     [
@@ -32,6 +33,10 @@ internal static class SpecConf
     public static string CoreRequest(string role) => $"spark.kubernetes.{role}.request.cores";
 
     public static string CoreLimit(string role) => $"spark.kubernetes.{role}.limit.cores";
+
+    /// <summary>The environment variable that a key sets in Spark's pods; null when it sets none.</summary>
+    public static string? VariableOf(string key) =>
+        Array.Find(VariablePrefixes, prefix => key.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? key[found.Length..] : null;
 
     public static string JavaOptions(string role) => $"spark.{role}.extraJavaOptions";
 

@@ -21,14 +21,8 @@ internal sealed class SpecErrors
     /// </summary>
     public void Add(string path, string message, string? value = null, string? allowed = null, string? hint = null, string? rule = null)
     {
-        if (IsCovered(path))
+        if (!IsToldOf(path))
         {
-            return;
-        }
-
-        if (_errors.Count == MaxErrors)
-        {
-            _hasMore = true;
             return;
         }
 
@@ -46,12 +40,40 @@ internal sealed class SpecErrors
         }
     }
 
+    /// <summary>The same where finding the hint costs more than all else: it is looked for only when the error will be told.</summary>
+    public void Add(string path, string message, string? value, string? allowed, Func<string?> hint)
+    {
+        if (IsToldOf(path))
+        {
+            Add(path, message, value, allowed, hint());
+        }
+    }
+
+    public void Add(DocumentPath path, string message, string? value, string? allowed, Func<string?> hint)
+    {
+        if (++_looks <= MaxLooks)
+        {
+            Add(path.ToString(), message, value, allowed, hint);
+        }
+    }
+
     /// <summary>Whether the value there is known to be wrong, so that nothing should be concluded from it.</summary>
     public bool IsCovered(string path) => _errors.Exists(error => Holds(error.Path, path));
 
     public IReadOnlyList<SpecError> ToList() => !_hasMore
         ? _errors
         : [.. _errors, new SpecError("$", $"There are more problems than these {MaxErrors}.", Hint: "Correct these, then send it again.")];
+
+    private bool IsToldOf(string path)
+    {
+        if (IsCovered(path))
+        {
+            return false;
+        }
+
+        _hasMore |= _errors.Count == MaxErrors;
+        return _errors.Count < MaxErrors;
+    }
 
     private static bool Holds(string outer, string path) =>
         path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] is '.' or '[');

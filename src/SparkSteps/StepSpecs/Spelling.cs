@@ -4,6 +4,7 @@ namespace SparkSteps.StepSpecs;
 internal static class Spelling
 {
     private const int LongestName = 64;
+    private const int MostSlips = 3;
 
     /// <returns>The nearest name, at most three slips away; null when none is near.</returns>
     public static string? Nearest(string word, IEnumerable<string> names)
@@ -20,7 +21,7 @@ internal static class Spelling
             .MinBy(candidate => candidate.slips);
 
         // Half of a short name wrong is another name.
-        return nearest.name is { } found && nearest.slips <= Math.Min(3, found.Length / 2) ? found : null;
+        return nearest.name is { } found && nearest.slips <= Math.Min(MostSlips, found.Length / 2) ? found : null;
     }
 
     public static string? Hint(string word, IEnumerable<string> names) =>
@@ -29,26 +30,34 @@ internal static class Spelling
     // main_file, MainFile and mainfile are all mainFile.
     private static string Simplify(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();
 
-    /// <summary>Letters added, left out, changed, or swapped with their neighbour.</summary>
+    /// <summary>Letters added, left out, changed, or swapped with their neighbour; a number beyond all when they are too many anyway.</summary>
     private static int Slips(string from, string to)
     {
-        var cost = new int[from.Length + 1, to.Length + 1];
+        if (Math.Abs(from.Length - to.Length) > MostSlips)
+        {
+            return int.MaxValue;
+        }
+
+        // Three rows of the table of all beginnings are all that the next one needs.
+        var width = to.Length + 1;
+        Span<int> rows = stackalloc int[3 * width];
         for (var i = 0; i <= from.Length; i++)
         {
             for (var j = 0; j <= to.Length; j++)
             {
-                cost[i, j] = i == 0 || j == 0 ? i + j : Cheapest(cost, from, to, i, j);
+                rows[i % 3 * width + j] = i == 0 || j == 0 ? i + j : Cheapest(rows, width, from, to, i, j);
             }
         }
 
-        return cost[from.Length, to.Length];
+        return rows[from.Length % 3 * width + to.Length];
     }
 
-    private static int Cheapest(int[,] cost, string from, string to, int i, int j)
+    private static int Cheapest(ReadOnlySpan<int> rows, int width, string from, string to, int i, int j)
     {
-        var change = cost[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-        var cheapest = Math.Min(change, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+        var (above, here) = ((i - 1) % 3 * width, i % 3 * width);
+        var change = rows[above + j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+        var cheapest = Math.Min(change, Math.Min(rows[above + j], rows[here + j - 1]) + 1);
         var swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
-        return swapped ? Math.Min(cheapest, cost[i - 2, j - 2] + 1) : cheapest;
+        return swapped ? Math.Min(cheapest, rows[(i - 2) % 3 * width + j - 2] + 1) : cheapest;
     }
 }

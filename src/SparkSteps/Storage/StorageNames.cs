@@ -26,15 +26,27 @@ public static class StorageNames
     /// <summary>Ids of pipeline runs that may have something to do.</summary>
     public const string PipelineWorkQueue = "pipeline-work";
 
+    /// <summary>Ids of pipeline runs that could not be brought forward; each is looked at again at once.</summary>
+    public const string PipelineWorkPoisonQueue = "pipeline-work-poison";
+
     /// <summary>What happened to runs, as CloudEvents 1.0 JSON.</summary>
     public const string RunEventsQueue = "run-events";
 
     /// <summary>Webhooks of ended runs that are to be sent.</summary>
     public const string WebhookWorkQueue = "webhook-work";
 
+    /// <summary>Webhooks whose sending failed too often; each is given up, and what is known of it is kept.</summary>
+    public const string WebhookWorkPoisonQueue = "webhook-work-poison";
+
+    /// <summary>Dropped files that could not be accepted; the name is the host's. Each becomes a failed run at once.</summary>
+    public const string DropsPoisonQueue = "webjobs-blobtrigger-poison";
+
     public static readonly IReadOnlyList<string> Containers =
         [DropsContainer, ArchivesContainer, RunsContainer, LogsContainer, SchedulesContainer, PipelinesContainer, ImagesContainer];
 
     public static readonly IReadOnlyList<string> Queues =
-        [StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunWorkPoisonQueue, PipelineWorkQueue, RunEventsQueue, WebhookWorkQueue];
+    [
+        StepRequestsQueue, StepRequestsPoisonQueue, RunWorkQueue, RunWorkPoisonQueue, PipelineWorkQueue, PipelineWorkPoisonQueue, RunEventsQueue,
+        WebhookWorkQueue, WebhookWorkPoisonQueue, DropsPoisonQueue,
+    ];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SparkSteps.Archives;
 using SparkSteps.Attempts.Causes;
 using SparkSteps.Clusters;
@@ -11,8 +12,11 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.Submissions;
 
 /// <summary>Creates the objects of one attempt on its cluster, in the plan's order, and makes the main object the owner of the others.</summary>
-public sealed class ClusterSubmission(ClusterDirectory clusters, StepPlanner planner, ProjectArchiveStore archives, TimeProvider time)
+public sealed partial class ClusterSubmission(ClusterDirectory clusters, StepPlanner planner, ProjectArchiveStore archives, TimeProvider time)
 {
+    private const string RightsAdvice =
+        "Tell the operator of the service: its account lacks the rights of infra/kubernetes/roles.yaml in this namespace. Submit the step again once it has them.";
+
     /// <summary>Null when the spec's backend is not set up.</summary>
     public JobPlan? Plan(JobPlanRequest request) => planner.Plan(request);
 
@@ -98,8 +102,10 @@ public sealed class ClusterSubmission(ClusterDirectory clusters, StepPlanner pla
     {
         var shown = SecretText.Redact(reason ?? "");
         var kind = QuotaCause.IsIn(shown) ? FailureClass.Quota : FailureClass.Refused;
-        return shown.Length > 0
-            ? new(kind, $"{summary} {shown}", [shown], FailureGuides.Of(kind).Advice)
-            : new(kind, summary, [], FailureGuides.Of(kind).Advice);
+        var advice = MissingRight().IsMatch(shown) ? RightsAdvice : FailureGuides.Of(kind).Advice;
+        return shown.Length > 0 ? new(kind, $"{summary} {shown}", [shown], advice) : new(kind, summary, [], advice);
     }
+
+    [GeneratedRegex(@"\bcannot [a-z]+ resource\b")]
+    private static partial Regex MissingRight();
 }

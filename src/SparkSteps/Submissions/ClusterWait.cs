@@ -26,7 +26,11 @@ public sealed partial class ClusterWait(
     {
         LogClusterAway(away, id);
         await work.PutOffAsync(id, cancellationToken);
-        await outages.NoteAsync(away.Cluster, since, cancellationToken);
+        if (!away.IsRefusal)
+        {
+            await outages.NoteAsync(away.Cluster, since, cancellationToken);
+        }
+
         var reason = $"Waits for cluster '{away.Cluster}', which cannot be asked.";
         await store.ChangeAsync(id, record => record.State.IsOnCluster() || record.Reason == reason
             ? null

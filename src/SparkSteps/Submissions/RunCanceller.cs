@@ -1,13 +1,12 @@
 using SparkSteps.Attempts;
-using SparkSteps.Clusters;
 using SparkSteps.Recovery;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
-using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Submissions;
 
 /// <summary>Ends runs on request, in any state: what is on the cluster goes, its log stays.</summary>
-public sealed class RunCanceller(RunStore store, RunFinisher finisher, RunWorkQueue work, AttemptRemoval removal, TimeProvider time)
+public sealed class RunCanceller(RunStore store, RunEnder ender, RunWorkQueue work, AttemptRemoval removal, TimeProvider time)
 {
     private const string Reason = "Cancelled on request.";
 
@@ -28,12 +27,15 @@ public sealed class RunCanceller(RunStore store, RunFinisher finisher, RunWorkQu
     }
 
     /// <summary>Does what was asked for.</summary>
-    public async Task CancelAsync(RunRecord record, CancellationToken cancellationToken)
+    public async Task CancelAsync(StoredRun run, CancellationToken cancellationToken)
     {
-        await removal.RemoveAsync(record, cancellationToken);
-        var now = time.GetUtcNow();
+        await removal.KeepLogAsync(run.Record, cancellationToken);
         var diagnosis = new Diagnosis(FailureClass.Cancelled, Reason, [], FailureGuides.Of(FailureClass.Cancelled).Advice);
-        var cancelled = record.WithAttemptEnded(RunState.Cancelled, now, diagnosis).MoveTo(RunState.Cancelled, now, Reason);
-        await finisher.FinishAsync(cancelled with { Diagnosis = diagnosis }, cancellationToken);
+        var read = run;
+        while (read is { Record.Ending: null } && !await ender.TryEndAsync(read, read.Record, RunState.Cancelled, diagnosis, cancellationToken))
+        {
+            // A look at the cluster was noted meanwhile, or someone else ends the run.
+            read = await store.FindActiveAsync(run.Record.Id, cancellationToken);
+        }
     }
 }

@@ -53,7 +53,9 @@ public sealed class RunSubmitter(
         if (await clusters.CreateAsync(request, plan, cancellationToken) is { } refusal)
         {
             Checkpoints.Pass(Checkpoint.CreationRefused);
-            await settlement.FailAsync(submitting, submitting.Record, refusal, RunState.Failed, cancellationToken);
+            await (refusal.Class == FailureClass.Quota
+                ? claims.WaitForQuotaAsync(submitting, staged.Record.WaitsForRoomSince, refusal.Evidence[0], cancellationToken)
+                : settlement.FailAsync(submitting, submitting.Record, refusal, RunState.Failed, cancellationToken));
             return;
         }
 
@@ -68,13 +70,16 @@ public sealed class RunSubmitter(
         Checkpoints.Pass(Checkpoint.SubmissionRecorded);
     }
 
-    /// <summary>Someone changed the run while its objects were made: what was made must not outlive a run that has ended.</summary>
+    /// <summary>
+    /// Someone changed the run while its objects were made. Who has ended the attempt took off what was there then, or is yet to do so: what
+    /// was made since is for who has made it.
+    /// </summary>
     private async Task SettleAsync(RunRecord submitting, RunAttempt attempt, CancellationToken cancellationToken)
     {
         await store.ChangeAsync(submitting.Id, record => Submitted(record, attempt), cancellationToken);
-        if (await store.FindFinishedAsync(submitting.Id, cancellationToken) is { } ended)
+        if (await store.FindAsync(submitting.Id, cancellationToken) is not { } run || !run.Keeps(attempt))
         {
-            await removal.RemoveLateAsync(ended, cancellationToken);
+            await removal.RemoveAsync(submitting, attempt, cancellationToken);
             Checkpoints.Pass(Checkpoint.OvertakenRemoved);
         }
     }
@@ -116,7 +121,7 @@ public sealed class RunSubmitter(
 
     private RunRecord? Submitted(RunRecord record, RunAttempt attempt)
     {
-        if (record.State != RunState.Submitting || record.LastAttempt?.Number != attempt.Number)
+        if (record is not { State: RunState.Submitting, Ending: null } || record.LastAttempt?.Number != attempt.Number)
         {
             return null;
         }

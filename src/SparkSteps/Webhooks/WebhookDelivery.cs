@@ -13,10 +13,7 @@ public sealed partial class WebhookDelivery(
 {
     public async Task DeliverAsync(WebhookWork work, CancellationToken cancellationToken)
     {
-        var found = work.Change is null
-            ? await runs.FindFinishedAsync(work.Run, cancellationToken)
-            : await runs.FindAsync(work.Run, cancellationToken);
-        if (found is not { } run || Find(run, work.Webhook) is not { } webhook)
+        if (await FindAsync(work, cancellationToken) is not (var run, var webhook))
         {
             LogGone(logger, work.Run, work.Webhook);
             return;
@@ -34,12 +31,30 @@ public sealed partial class WebhookDelivery(
         }
         else
         {
-            LogGivenUp(logger, work.Run, work.Webhook, work.Attempt, result.Reason);
-            await failures.KeepAsync(work, webhook.Url, result.Reason, cancellationToken);
+            await GiveUpAsync(work, webhook, result.Reason, cancellationToken);
         }
     }
 
-    private static WebhookSpec? Find(RunRecord run, int webhook) => run.Spec?.Webhooks.ElementAtOrDefault(webhook);
+    /// <summary>For one that cannot be sent for a reason of the service's own.</summary>
+    public async Task GiveUpAsync(WebhookWork work, string reason, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(work, cancellationToken) is (_, var webhook))
+        {
+            await GiveUpAsync(work, webhook, reason, cancellationToken);
+        }
+    }
+
+    private Task GiveUpAsync(WebhookWork work, WebhookSpec webhook, string reason, CancellationToken cancellationToken)
+    {
+        LogGivenUp(logger, work.Run, work.Webhook, work.Attempt, reason);
+        return failures.KeepAsync(work, webhook.Url, reason, cancellationToken);
+    }
+
+    private async Task<(RunRecord Run, WebhookSpec Webhook)?> FindAsync(WebhookWork work, CancellationToken cancellationToken)
+    {
+        var run = work.Change is null ? await runs.FindFinishedAsync(work.Run, cancellationToken) : await runs.FindAsync(work.Run, cancellationToken);
+        return run?.Spec?.Webhooks.ElementAtOrDefault(work.Webhook) is { } webhook ? (run, webhook) : null;
+    }
 
     [LoggerMessage(1, LogLevel.Information, "Run {Run}: webhook {Webhook} was delivered at attempt {Attempt}")]
     private static partial void LogDelivered(ILogger logger, RunId run, int webhook, int attempt);

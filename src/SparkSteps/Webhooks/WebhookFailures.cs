@@ -12,7 +12,8 @@ public sealed class WebhookFailures(BlobServiceClient blobs, TimeProvider time)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.LogsContainer);
 
+    // What is in a URL's query can let its holder in, whatever it looks like.
     public Task KeepAsync(WebhookWork work, string url, string reason, CancellationToken cancellationToken) =>
         _container.GetBlobClient($"{work.Run}/webhook-{work.Webhook}{(work.Change is { } place ? $"-{place}" : "")}.json").UploadAsync(
-            RunJson.Write(new WebhookFailure(work.Run, url, work.Attempt, reason, time.GetUtcNow())), overwrite: true, cancellationToken);
+            RunJson.Write(new WebhookFailure(work.Run, new Uri(url).GetLeftPart(UriPartial.Path), work.Attempt, reason, time.GetUtcNow())), overwrite: true, cancellationToken);
 }

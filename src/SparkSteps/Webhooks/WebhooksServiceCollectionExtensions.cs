@@ -21,6 +21,7 @@ public static class WebhooksServiceCollectionExtensions
             .AddSingleton<WebhookQueue>()
             .AddSingleton<WebhookSender>()
             .AddSingleton<WebhookFailures>()
-            .AddSingleton<WebhookDelivery>();
+            .AddSingleton<WebhookDelivery>()
+            .AddSingleton<PoisonedWebhooks>();
     }
 }

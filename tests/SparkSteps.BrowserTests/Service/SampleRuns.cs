@@ -108,7 +108,7 @@ internal sealed class SampleRuns(PageHost host)
     {
         var logs = host.Get<RunLogStore>();
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        await logs.KeepAsync(id, attempt, DriverPod.ContainerName, content, 1 << 26, CancellationToken.None);
+        await logs.KeepAsync(id, attempt, DriverPod.ContainerName, content, CancellationToken.None);
         await logs.KeepEventsAsync(id, attempt, events, CancellationToken.None);
     }
 

@@ -43,6 +43,30 @@ public abstract class LogTests(ApiServer server) : ContractTests(server)
             (driver?.PodName, driver?.IsScheduled, driver?.ExitCode, driver?.Reason, driver?.FailedContainer));
     }
 
+    [ContractFact(Needs.ServerOfItsOwn)]
+    public async Task A_log_that_its_node_has_no_more_is_none()
+    {
+        var cluster = await SubmitterAsync();
+        await Server.PlayPodAsync(Namespace, Driver, "hello", exitCode: 3);
+        foreach (var words in new[] { "container \"driver\" in pod \"driver\" is not available", "container \"driver\" in pod \"driver\" is terminated", "unable to retrieve container logs" })
+        {
+            await Server.RefuseLogAsync(Namespace, Driver, 400, words);
+            Assert.Null(await cluster.OpenLogAsync(new LogRequest(Namespace, Driver, Some.Container), default));
+        }
+    }
+
+    [ContractFact(Needs.ServerOfItsOwn)]
+    public async Task A_node_that_is_away_says_nothing_of_a_log()
+    {
+        var cluster = await SubmitterAsync();
+        await Server.PlayPodAsync(Namespace, Driver, "hello", exitCode: 3);
+        await Server.LoseNodeAsync(Namespace, Driver);
+
+        var unread = await Assert.ThrowsAsync<ClusterUnavailableException>(
+            () => cluster.OpenLogAsync(new LogRequest(Namespace, Driver, Some.Container), default));
+        Assert.Contains("500 InternalError", unread.Message, StringComparison.Ordinal);
+    }
+
     [Collection(EmbeddedServer.Collection)]
     public sealed class OnEmbedded(EmbeddedServer server) : LogTests(server);
 

@@ -52,6 +52,12 @@ public abstract class ApiServer : IAsyncLifetime
     /// <summary>Has a pod's first container say something and end with an exit code.</summary>
     internal abstract Task PlayPodAsync(string @namespace, string pod, string log, int exitCode);
 
+    /// <summary>Has a played pod's node answer with a status and words of its own whenever it is asked for the pod's log.</summary>
+    internal abstract Task RefuseLogAsync(string @namespace, string pod, int status, string words);
+
+    /// <summary>Has a played pod's node be away when it is asked for the pod's log.</summary>
+    internal abstract Task LoseNodeAsync(string @namespace, string pod);
+
     protected virtual bool IsThere => true;
 
     protected abstract Task StartAsync();

@@ -1,4 +1,5 @@
 using SparkSteps.Embedded.Cluster;
+using SparkSteps.Embedded.Cluster.Faults;
 
 namespace SparkSteps.ClusterTests.Servers;
 
@@ -23,6 +24,18 @@ public sealed class EmbeddedServer : ApiServer
 
     internal override Task PlayPodAsync(string @namespace, string pod, string log, int exitCode) => Admin.DoAsync(
         "POST", Paths.Pods(@namespace), Some.Pod(pod, ["sh", "-c", $"echo '{log}'; exit {exitCode}"]));
+
+    internal override Task RefuseLogAsync(string @namespace, string pod, int status, string words)
+    {
+        _cluster?.Faults.Set(new Fault
+        {
+            Match = new FaultMatch { Resource = "pods/log", Namespace = @namespace, Name = pod },
+            Action = new FaultAction { Status = status, Message = words },
+        });
+        return Task.CompletedTask;
+    }
+
+    internal override Task LoseNodeAsync(string @namespace, string pod) => RefuseLogAsync(@namespace, pod, 500, "");
 
     protected override async Task StartAsync()
     {

@@ -23,10 +23,18 @@ public sealed class RealServer : ApiServer
 
     internal override async Task PlayPodAsync(string @namespace, string pod, string log, int exitCode)
     {
-        _node ??= await FakeNode.JoinAsync(Admin);
+        _node = _node is { HasLeft: false } joined ? joined : await FakeNode.JoinAsync(Admin);
         await Admin.DoAsync("POST", Paths.Pods(@namespace), Some.Pod(pod, ["sh"]));
         await _node.PlayAsync(@namespace, pod, log, exitCode);
     }
+
+    internal override Task RefuseLogAsync(string @namespace, string pod, int status, string words)
+    {
+        Node.RefuseLog(@namespace, pod, status, words);
+        return Task.CompletedTask;
+    }
+
+    internal override async Task LoseNodeAsync(string @namespace, string pod) => await Node.LeaveAsync();
 
     protected override bool IsThere => RealServerChoice.IsThere;
 
@@ -62,6 +70,8 @@ public sealed class RealServer : ApiServer
             await admin.SendAsync("DELETE", path);
         }
     }
+
+    private FakeNode Node => _node ?? throw new InvalidOperationException("No pod has been played");
 
     private OwnApiServer Own => _own ?? throw new InvalidOperationException("Only a server of the tests' own can do that");
 

@@ -37,6 +37,29 @@ public sealed class ClusterAwayTests
     }
 
     [Fact]
+    public async Task ClusterThatComesAndGoes_holdsUpNoLimit_forLongerThanItWasAway()
+    {
+        await using var service = await StartAsync();
+        service.Cluster.Faults.Set(Held);
+        var accepted = await service.AcceptAsync("", "timeouts: {pending: 10m}");
+        await service.RunUntilAsync(accepted.Id, run => run.Reason is not null);
+
+        // Away for half a minute in each three, as far as anybody can know.
+        var passed = TimeSpan.Zero;
+        while ((await service.FindAsync(accepted.Id)).State == RunState.Pending && passed < TimeSpan.FromMinutes(60))
+        {
+            await BeAwayAsync(service, minutes: 1);
+            service.Cluster.Faults.Set(Held);
+            await service.PollAsync();
+            service.Time.PutForward(TimeSpan.FromMinutes(2));
+            passed += TimeSpan.FromMinutes(3);
+        }
+
+        Assert.Equal(RunState.TimedOut, (await service.FindAsync(accepted.Id)).State);
+        Assert.InRange(passed, TimeSpan.FromMinutes(11), TimeSpan.FromMinutes(18));
+    }
+
+    [Fact]
     public async Task LimitRunsOn_onceTheClusterIsBack()
     {
         await using var service = await StartAsync();
@@ -94,6 +117,22 @@ public sealed class ClusterAwayTests
         var run = await service.RunToEndAsync(accepted.Id);
 
         Assert.Equal(2, faulty.Faults.Struck[ProxyFaultKind.CutAnswer]);
+        Assert.Equal(10_000, (await service.LogAsync(run)).Split('\n').Count(line => line == "line"));
+    }
+
+    [Fact]
+    public async Task LogThatStalls_holdsUpNoPoll_andIsReadAgain()
+    {
+        await using var service = await StartAsync(DriverMode.Process);
+        await using var faulty = await FaultyCluster.StartAsync(service.Cluster);
+        File.Move(faulty.Kubeconfig, service.Cluster.KubeconfigPath, overwrite: true);
+        faulty.Faults.Set(new ProxyFault(ProxyFaultKind.StallAnswer) { Path = "/log", Times = 2 });
+        service.Time.Haste = 20;
+
+        var accepted = await service.AcceptAsync("print('line\\n' * 10_000)");
+        var run = await service.RunToEndAsync(accepted.Id).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(2, faulty.Faults.Struck[ProxyFaultKind.StallAnswer]);
         Assert.Equal(10_000, (await service.LogAsync(run)).Split('\n').Count(line => line == "line"));
     }
 

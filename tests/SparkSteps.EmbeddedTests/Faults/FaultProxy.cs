@@ -82,7 +82,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         var fault = Faults.Strike(context.Request.Method, Target(context));
         return fault?.Kind switch
         {
-            null or ProxyFaultKind.CutAnswer or ProxyFaultKind.LostAnswer => PassAsync(context, fault?.Kind),
+            null or ProxyFaultKind.CutAnswer or ProxyFaultKind.StallAnswer or ProxyFaultKind.LostAnswer => PassAsync(context, fault?.Kind),
             ProxyFaultKind.Status => AnswerAsync(context, fault),
             ProxyFaultKind.CutRequest => CutRequestAsync(context),
             ProxyFaultKind.Hold => HoldAsync(context, fault.Until),
@@ -107,7 +107,7 @@ internal sealed class FaultProxy : IAsyncDisposable
                 return;
             }
 
-            await ProxyMessages.AnswerAsync(response, context, isCut: fault == ProxyFaultKind.CutAnswer);
+            await ProxyMessages.AnswerAsync(response, context, fault);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or BadHttpRequestException)
         {

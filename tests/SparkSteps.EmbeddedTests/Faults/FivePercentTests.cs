@@ -54,6 +54,7 @@ public sealed class FivePercentTests(ITestOutputHelper output)
             """);
         Assert.Empty(outcome.Lost.Concat(outcome.Doubled).Concat(outcome.Disagreeing));
         Assert.InRange(service.Storage.Faults.Share, 0.03, 0.07);
+        Assert.InRange(service.WayToCluster.Faults.Share, 0.02, 0.09);
         Assert.InRange(accepted, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 

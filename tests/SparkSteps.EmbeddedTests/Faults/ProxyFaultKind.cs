@@ -11,6 +11,9 @@ internal enum ProxyFaultKind
     /// <summary>The request is carried out and the connection breaks in the middle of the answer's body.</summary>
     CutAnswer,
 
+    /// <summary>The request is carried out and the answer stops in the middle of its body: nothing more comes, and the connection stays.</summary>
+    StallAnswer,
+
     /// <summary>The request is carried out and the connection breaks before a word of the answer: the caller cannot know.</summary>
     LostAnswer,
 

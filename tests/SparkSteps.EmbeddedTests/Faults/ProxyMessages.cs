@@ -33,7 +33,7 @@ internal static class ProxyMessages
         return request;
     }
 
-    public static async Task AnswerAsync(HttpResponseMessage answer, HttpContext context, bool isCut)
+    public static async Task AnswerAsync(HttpResponseMessage answer, HttpContext context, ProxyFaultKind? fault)
     {
         var response = context.Response;
         response.StatusCode = (int)answer.StatusCode;
@@ -48,7 +48,19 @@ internal static class ProxyMessages
         }
 
         await using var body = await answer.Content.ReadAsStreamAsync(context.RequestAborted);
-        await (isCut ? CutAsync(body, answer.Content.Headers.ContentLength, context) : CopyAsync(body, context));
+        if (fault is null)
+        {
+            await CopyAsync(body, context);
+            return;
+        }
+
+        await CopyHalfAsync(body, answer.Content.Headers.ContentLength, context);
+        if (fault == ProxyFaultKind.StallAnswer)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        context.Abort();
     }
 
     // Each piece at once: a followed log's line must not wait for the next one.
@@ -62,12 +74,11 @@ internal static class ProxyMessages
         }
     }
 
-    private static async Task CutAsync(Stream body, long? length, HttpContext context)
+    private static async Task CopyHalfAsync(Stream body, long? length, HttpContext context)
     {
         var half = new byte[Math.Max(1, (length ?? 2) / 2)];
         var read = await body.ReadAtLeastAsync(half, half.Length, throwOnEndOfStream: false, context.RequestAborted);
         await context.Response.Body.WriteAsync(half.AsMemory(0, read), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        context.Abort();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using SparkSteps.Embedded.Cluster;
 using SparkSteps.EmbeddedTests.Flow;
 using SparkSteps.EmbeddedTests.FunctionsHost;
 using SparkSteps.Runs;
@@ -56,6 +57,24 @@ public sealed class StorageAwayTests
 
         Assert.Equal(Enumerable.Repeat(HttpStatusCode.ServiceUnavailable, 3), answers);
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("/runs/active/")]
+    [InlineData("/run-work/")]
+    public async Task BusyStorage_isAskedAgain_noEarlierThanItSays(string path)
+    {
+        await using var storage = await FaultyStorage.StartAsync();
+        await using var service = await TestService.StartAsync(
+            DriverMode.Instant, ("AzureWebJobsStorage", storage.ConnectionString), ("SparkSteps:Storage:RetryDelay", "00:00:00.010"));
+        storage.Faults.Set(new ProxyFault(ProxyFaultKind.Status) { Path = path, Times = 1, Status = 503, RetryAfterSeconds = 2 });
+
+        var started = Stopwatch.GetTimestamp();
+        await service.Store.FindActiveAsync(RunId.New(service.Time), CancellationToken.None);
+        await service.Get<RunWorkQueue>().EnqueueAsync(RunId.New(service.Time), CancellationToken.None);
+
+        Assert.Equal(1, storage.Faults.Struck[ProxyFaultKind.Status]);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromSeconds(1.9), TimeSpan.MaxValue);
     }
 
     /// <summary>As callers do: the same again, with the same key, for as long as the answer is 503.</summary>

@@ -126,6 +126,55 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task DropsOfOneStem_getAVerdictEach()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        await DropAsync(service, "twin.yaml", Text(InImage));
+        await DropAsync(service, "twin.json", Text(InImage.Replace("name: hello", "name: other")));
+        await DropAsync(service, "twin.yml", Text("kind: Step"));
+
+        var (first, second) = (await VerdictAsync(service, "twin.status.json"), await VerdictAsync(service, "twin.json.status.json"));
+        Assert.Equal(("hello", "other"), (first.Name, second.Name));
+        Assert.True(await service.Container(StorageNames.DropsContainer).GetBlobClient("twin.error.json").ExistsAsync());
+        await service.RunToEndAsync(first.Id);
+        await service.RunToEndAsync(second.Id);
+
+        Assert.Equal(RunState.Succeeded, (await VerdictAsync(service, "twin.status.json")).State);
+        Assert.Equal((RunState.Succeeded, second.Id), ((await VerdictAsync(service, "twin.json.status.json")).State, (await VerdictAsync(service, "twin.json.status.json")).Id));
+        Assert.True(await service.Container(StorageNames.DropsContainer).GetBlobClient("twin.error.json").ExistsAsync());
+    }
+
+    [Fact]
+    public async Task DropThatWasAccepted_getsNoErrors_whenItComesAgainWithoutItsArchive()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        await DropAsync(service, "hello.zip", TestService.Zip(("main.py", "print('dropped')")));
+        await DropAsync(service, "hello.yaml", Text(TestService.Step(more: "project: {archive: hello.zip}")));
+        var drops = service.Container(StorageNames.DropsContainer);
+        await drops.DeleteBlobAsync("hello.zip");
+
+        await service.Get<DroppedSpecs>().AcceptAsync(drops.GetBlobClient("hello.yaml"), "hello.yaml", CancellationToken.None);
+
+        Assert.False(await drops.GetBlobClient("hello.error.json").ExistsAsync());
+        Assert.Equal(RunState.Accepted, (await VerdictAsync(service, "hello.status.json")).State);
+    }
+
+    [Fact]
+    public async Task DropWithoutRoomForItsVerdictsName_isAFailedRun_thatSaysSo()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var name = string.Join('/', Enumerable.Repeat(new string('n', 100), 10)) + "/1234.yaml";
+
+        await DropAsync(service, name, Text(InImage));
+
+        var page = await service.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None);
+        var run = Assert.Single(page?.Items ?? []);
+        Assert.Equal(RunState.Failed, run.State);
+        Assert.Contains("The file's name is too long", run.Reason);
+        Assert.Single(await service.Container(StorageNames.DropsContainer).GetBlobsAsync().ToListAsync());
+    }
+
+    [Fact]
     public async Task WrongDrop_getsAllErrors_andIsListed()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);

@@ -14,7 +14,7 @@ public sealed class KeptLogTests
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
         var (logs, run) = (service.Get<RunLogStore>(), RunId.New(service.Time));
-        await logs.KeepAsync(run, 1, "driver", new MemoryStream(Encoding.UTF8.GetBytes(log)), 1024, CancellationToken.None);
+        await logs.KeepAsync(run, 1, "driver", new MemoryStream(Encoding.UTF8.GetBytes(log)), CancellationToken.None);
 
         Assert.Equal(expected, await logs.ReadEndAsync(run, 1, "driver", bytes, CancellationToken.None));
     }

@@ -137,24 +137,6 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task QuotaThatWasFull_isTriedAgain_andTheAttemptSaysSo()
-    {
-        await using var service = await TestService.StartAsync(DriverMode.Instant);
-        service.Cluster.Faults.Set(new Fault
-        {
-            Match = new FaultMatch { Verb = "create", Resource = "sparkapplications" },
-            Action = new FaultAction { Status = 403, Message = "sparkapplications \"hello\" is forbidden: exceeded quota: jobs, requested: count/sparkapplications=1, used: 10, limited: 10" },
-            Times = 1,
-        });
-        var accepted = await service.AcceptAsync("", $"retry: {{attempts: 2, {AtOnce}}}");
-
-        var run = await service.RunToEndAsync(accepted.Id);
-
-        Assert.Equal((RunState.Succeeded, 2), (run.State, run.Attempts.Count));
-        Assert.Equal((RunState.Failed, FailureClass.Quota, null), (run.Attempts[0].State, run.Attempts[0].Diagnosis?.Class, run.Attempts[0].SubmittedAt));
-    }
-
-    [Fact]
     public async Task TimeLimit_isTriedAgain_whenItsCauseIsAskedFor()
     {
         await using var service = await StartAsync(PodFaultKind.Unschedulable);

@@ -1,14 +1,17 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Queues;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Embedded.Cluster.Faults;
+using SparkSteps.EmbeddedTests.Webhooks;
+using SparkSteps.Pipelines;
+using SparkSteps.Pipelines.Documents;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
+using SparkSteps.Schedules;
 using SparkSteps.SparkJobs;
 using SparkSteps.Storage;
+using SparkSteps.Webhooks;
 
 namespace SparkSteps.EmbeddedTests.Flow;
 
@@ -17,6 +20,29 @@ public sealed partial class SecretTests
 {
     private const string Planted = "QWERTYUIOPASDFGH";
     private const string Secret = "AKIA" + Planted;
+    private const string WebhookKey = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private const string Schedule =
+        $"""
+        apiVersion: sparksteps/v1
+        kind: Schedule
+        name: nightly
+        cron: "@daily"
+        step:
+          application:
+            type: python
+            mainFile: "local:///opt/main.py"
+          env:
+            NOTE: {Secret}
+        """;
+
+    private static readonly string[] Pipelines =
+    [
+        Pipeline($"step: {{application: {{type: python, mainFile: 'local:///opt/main.py', arguments: [--db-password, {Planted}]}}}}"),
+        Pipeline($"step: {{application: {{type: python, mainFile: 'local:///opt/main.py'}}}}\noverrides: {{a: {{env: {{NOTE: {Secret}}}}}}}"),
+        Pipeline($"step: {{application: {{type: python, mainFile: 'local:///opt/main.py'}}}}\ncompute: {{nodePool: {{vmSize: Standard_D2_v5, labels: {{note: {Secret}}}}}}}"),
+    ];
+
     private static readonly string Token = $"eyJhbGciOiJIUzI1NiJ9.{Planted}aaaa.bbbbbbbb";
 
     [Fact]
@@ -33,9 +59,71 @@ public sealed partial class SecretTests
 
         Assert.Equal(3 + 2 + 1, secrets.Count);
         Assert.All(secrets, secret => Assert.True(secret.Length >= 16));
-        List<string> written = [.. await BlobsAsync(service), .. await MessagesAsync(service), .. service.Log.Lines, .. answers];
+        List<string> written = [.. await Written.ByAsync(service), .. answers];
         Assert.True(written.Count > 40, "Too little was found to say anything.");
         Assert.DoesNotContain(written, text => secrets.Any(text.Contains));
+    }
+
+    /// <summary>The log is the user's own and is kept as it is.</summary>
+    [Fact]
+    public async Task WhatTheApplicationPrints_isInItsLog_andNowhereElse()
+    {
+        await using var receiver = await Receiver.StartAsync(200);
+        await using var service = await TestService.StartAsync(
+            DriverMode.Process,
+            ("SparkSteps:Runs:Events", "changes"),
+            ("SparkSteps:Webhooks:AllowedHosts:0", "127.0.0.1"),
+            ("SparkSteps:Webhooks:AllowPrivateAddresses", "true"),
+            ("SparkSteps:Webhooks:Secret", $"whsec_{WebhookKey}"));
+
+        // Put together when it runs, so that neither archive nor traceback hold it.
+        var accepted = await service.AcceptAsync(
+            $"secret = '{Secret[..9]}' + '{Secret[9..]}'\nprint(secret)\nraise ValueError(f'https://me:{{secret}}@db.example')",
+            $"webhooks: [{{url: '{receiver.Url}'}}]");
+        var run = await service.RunUntilAsync(accepted.Id, run => run.State == RunState.Failed);
+        await DeliverWebhooksAsync(service);
+
+        Assert.Contains("https://me:…@db.example", run.Reason);
+        Assert.Contains(Planted, await service.LogAsync(run));
+        List<string> written = [.. await Written.ByAsync(service), .. receiver.Requests.Select(request => request.Body)];
+        var others = written.Where(text => !text.StartsWith($"logs/{run.Id}/1/{DriverPod.ContainerName}.log\n", StringComparison.Ordinal)).ToList();
+        Assert.Equal(written.Count - 1, others.Count);
+        Assert.NotEmpty(receiver.Requests);
+        Assert.DoesNotContain(others, text => text.Contains(Planted) || text.Contains(WebhookKey));
+    }
+
+    [Theory]
+    [InlineData(PodFaultKind.ImagePullBackOff)]
+    [InlineData(PodFaultKind.ConfigError)]
+    [InlineData(PodFaultKind.Unschedulable)]
+    [InlineData(PodFaultKind.SubmissionFailed)]
+    internal async Task WhatTheClusterSays_isRepeatedWithoutSecrets(PodFaultKind kind)
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant, ("SparkSteps:Runs:Events", "changes"));
+        service.Cluster.Faults.Set(new Fault { Pod = new PodFault(kind) { Says = $" (https://robot:{Planted}@registry.example/v2/)" } });
+        var accepted = await service.AcceptAsync("", "timeouts: {pending: 10m}");
+
+        var seen = await service.RunUntilAsync(accepted.Id, run => run.Reason?.Contains("registry.example") ?? false);
+        service.Time.PutForward(TimeSpan.FromMinutes(31));
+        await service.RunUntilAsync(accepted.Id, run => run.State.IsTerminal());
+
+        var written = await Written.ByAsync(service);
+        Assert.Contains("https://robot:…@registry.example", seen.Reason);
+        Assert.Contains(written, text => text.Contains("/events.json\n") && text.Contains("https://robot:…@registry.example"));
+        Assert.DoesNotContain(written, text => text.Contains(Planted));
+    }
+
+    [Fact]
+    public async Task ClientCertificate_isNotWritten()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant, ("SparkSteps:Clusters:default:Context", "sparksteps-certificate"));
+        var key = KubeconfigKey().Match(File.ReadAllText(service.Cluster.KubeconfigPath)).Groups[1].Value;
+        var lines = Encoding.ASCII.GetString(Convert.FromBase64String(key)).Split('\n').Where(line => line.Length > 40).ToList();
+        Assert.NotEmpty(lines);
+
+        await service.RunToEndAsync((await service.AcceptAsync("")).Id);
+
+        Assert.DoesNotContain(await Written.ByAsync(service), text => text.Contains(key) || lines.Any(text.Contains));
     }
 
     [Fact]
@@ -52,6 +140,8 @@ public sealed partial class SecretTests
         Assert.All(sas, one => Assert.InRange(one.ExpiresOn, latest - TimeSpan.FromMinutes(2), latest));
         await service.RunToEndAsync(accepted.Id);
     }
+
+    private static string Pipeline(string more) => $"apiVersion: sparksteps/v1\nkind: Pipeline\nname: shop\nnodes: [{{name: a, outputs: [x]}}]\n{more}\n";
 
     /// <summary>What the service signs in with.</summary>
     private static IEnumerable<string> Of(TestService service)
@@ -111,6 +201,16 @@ public sealed partial class SecretTests
             await ReceiveAsync(service, Convert.ToBase64String(document));
         }
 
+        foreach (var pipeline in Pipelines)
+        {
+            var request = new StepRequest(Encoding.UTF8.GetBytes(pipeline), RunTriggerKind.Http, new RequestIdentity.Key(Token));
+            answers.Add(RunJson.Write((await service.Get<PipelineIntake>().AcceptAsync(request, PipelineFormat.SparkSteps, CancellationToken.None)).Problem).ToString());
+            await ReceiveAsync(service, pipeline);
+        }
+
+        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(Schedule), "nightly", CancellationToken.None);
+        Assert.Null(schedule);
+        answers.Add(RunJson.Write(errors).ToString());
         await ReceiveAsync(service, $$"""{"blob": "https://a.blob.example/c/b.yaml?sv=1&sig={{Planted}}{{Planted}}"}""");
         answers.AddRange(await SameKeyTwiceAsync(service));
         return answers;
@@ -140,43 +240,17 @@ public sealed partial class SecretTests
         await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
     }
 
-    private static async Task<IReadOnlyList<string>> BlobsAsync(TestService service)
+    private static async Task DeliverWebhooksAsync(TestService service)
     {
-        List<string> texts = [];
-        await foreach (var container in service.Get<BlobServiceClient>().GetBlobContainersAsync())
+        foreach (var message in (await service.Queue(StorageNames.WebhookWorkQueue).ReceiveMessagesAsync(32)).Value)
         {
-            var client = service.Container(container.Name);
-            await foreach (var blob in client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, CancellationToken.None))
-            {
-                var content = await client.GetBlobClient(blob.Name).DownloadContentAsync();
-                texts.Add($"{container.Name}/{blob.Name}\n{content.Value.Content}");
-                texts.AddRange(blob.Metadata.Select(entry => $"{entry.Key}={entry.Value}"));
-                texts.AddRange(blob.Metadata.Values.Where(value => value.Length % 4 == 0).Select(Decoded));
-            }
+            await service.Get<WebhookDelivery>().DeliverAsync(RunJson.Read<WebhookWork>(message.Body), CancellationToken.None);
         }
-
-        return texts;
-    }
-
-    private static string Decoded(string text)
-    {
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count) : "";
-    }
-
-    private static async Task<IReadOnlyList<string>> MessagesAsync(TestService service)
-    {
-        List<string> texts = [];
-        await foreach (var queue in service.Get<QueueServiceClient>().GetQueuesAsync())
-        {
-            var messages = (await service.Queue(queue.Name).PeekMessagesAsync(32)).Value;
-            texts.AddRange(messages.Select(message => message.Body.ToString()));
-            texts.AddRange(messages.Select(message => Decoded(message.Body.ToString())));
-        }
-
-        return texts;
     }
 
     [GeneratedRegex(@"token:\s*(\S+)")]
     private static partial Regex KubeconfigToken();
+
+    [GeneratedRegex(@"client-key-data:\s*(\S+)")]
+    private static partial Regex KubeconfigKey();
 }

@@ -28,7 +28,7 @@ namespace SparkSteps.EmbeddedTests.Flow;
 /// <summary>The product with a storage account and an embedded cluster of its own; the test says when workers and poller look.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo _folder;

@@ -48,6 +48,39 @@ internal static class Corpus
           driver: {cores: 1}
         """u8.ToArray();
 
+    public static byte[] Pipeline { get; } =
+        """
+        apiVersion: sparksteps/v1
+        kind: Pipeline
+        name: fuzz
+        nodes:
+          - {name: clean, inputs: [raw, "params:x"], outputs: [clean_spark], tags: [a]}
+          - {name: train, inputs: [clean_spark], outputs: [model], returnType: "pyspark.sql.DataFrame"}
+          - {name: report, inputs: [model]}
+        catalog: {"{layer}_spark": spark.SparkDataset, model: {type: pickle.PickleDataset}}
+        step: {application: {type: python, mainFile: "local:///opt/a.py"}, env: {A: b}}
+        overrides: {train: {driver: {memory: 2g}, env: {A: null}}}
+        onFailure: cancelRest
+        maxParallel: 2
+        labels: {team: data}
+        """u8.ToArray();
+
+    public static byte[] Kedro { get; } =
+        """
+        {"name": "fuzz",
+         "pipeline": {"kedro_version": "1.0", "pipeline": [
+           {"name": "split([a]) -> [b]", "inputs": ["a", "params:rate"], "outputs": ["b"], "tags": ["x"]},
+           {"name": "train", "inputs": ["b"], "outputs": ["c"], "tags": []}]},
+         "catalog": {"a": {"type": "spark.SparkDataset", "filepath": "x"}, "{any}": {"type": "pandas.CSVDataset"}},
+         "annotations": {"train": {"b": "pyspark.sql.DataFrame", "return": "pd.DataFrame"}},
+         "run_config": {"run_name": "fuzz", "image": "registry.example/spark:3.5.3"},
+         "overrides": {"train": {"driver": {"memory": "2g"}}}}
+        """u8.ToArray();
+
+    public static byte[] Upload { get; } = """{"sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}"""u8.ToArray();
+
+    public static byte[] Repair { get; } = """{"findings": ["lostJob:01jd9zqv8k5m2n3p4r6s7t8w9x", "unusedKey:runs/keys/a.json"]}"""u8.ToArray();
+
     public static byte[][] HostileYaml { get; } = Bytes(
         "&a [*a, *a]", "*a", "!!python/object:os.system x", "<<: ", "? ", "- - - - ", "1e999999", new string('9', 100_000), "0x7fffffffffffffff",
         "\0", "\u001b[2J", "\ufeff", "\u2028", "\\ud800", "\"\\UFFFFFFFF\"", "'", "|\n", ">-\n", "---\n", "...\n", "%YAML 9.9\n", "\t", "\r",

@@ -18,6 +18,10 @@ internal sealed record FuzzInput(int Seed, FuzzKind Kind, byte[] Bytes)
             FuzzKind.Base64Message => Corpus.Base64(Mutation.Of(random, Corpus.YamlSpec, Corpus.HostileYaml)),
             FuzzKind.Reference => Corpus.Sendable(Mutation.Of(random, Corpus.Reference, Corpus.HostileReferences)),
             FuzzKind.Schedule => Mutation.Of(random, Corpus.Schedule, Corpus.HostileYaml),
+            FuzzKind.Pipeline => Mutation.Of(random, Corpus.Pipeline, Corpus.HostileYaml),
+            FuzzKind.Kedro => Mutation.Of(random, Corpus.Kedro, Corpus.HostileJson),
+            FuzzKind.Upload => Mutation.Of(random, Corpus.Upload, Corpus.HostileJson),
+            FuzzKind.Repair => Mutation.Of(random, Corpus.Repair, Corpus.HostileJson),
             _ => Mutation.Of(random, Corpus.YamlSpec, Corpus.HostileYaml),
         });
     }

@@ -10,4 +10,8 @@ internal enum FuzzKind
     Base64Message,
     Reference,
     Schedule,
+    Pipeline,
+    Kedro,
+    Upload,
+    Repair,
 }

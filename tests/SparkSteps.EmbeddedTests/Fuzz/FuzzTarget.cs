@@ -45,15 +45,28 @@ internal sealed class FuzzTarget(DoorHost door)
 
     private async Task<(string Answer, bool IsGood)> SendAsync(FuzzInput input)
     {
-        var (method, path) = input.Kind == FuzzKind.Schedule
-            ? (HttpMethod.Put, "schedules/fuzz")
-            : (HttpMethod.Post, input.Seed % 3 == 0 ? "steps" : "steps?dryRun=true");
+        var (method, path) = Door(input);
         using var request = new HttpRequestMessage(method, path) { Content = Content(input) };
+        if (input.Kind == FuzzKind.Repair)
+        {
+            request.Headers.Add("x-functions-key", DoorHost.MasterKey);
+        }
+
         using var answer = await door.Http.SendAsync(request);
         await answer.Content.ReadAsByteArrayAsync();
         var status = (int)answer.StatusCode;
         return ($"{status}", status < 400 || status < 500 && answer.Content.Headers.ContentType?.MediaType == Problem);
     }
+
+    private static (HttpMethod Method, string Path) Door(FuzzInput input) => input.Kind switch
+    {
+        FuzzKind.Schedule => (HttpMethod.Put, "schedules/fuzz"),
+        FuzzKind.Pipeline => (HttpMethod.Post, input.Seed % 3 == 0 ? "pipelines" : "pipelines?dryRun=true"),
+        FuzzKind.Kedro => (HttpMethod.Post, input.Seed % 3 == 0 ? "pipelines?format=kedro" : "pipelines?format=kedro&dryRun=true"),
+        FuzzKind.Upload => (HttpMethod.Post, "uploads"),
+        FuzzKind.Repair => (HttpMethod.Post, "doctor/repair"),
+        _ => (HttpMethod.Post, input.Seed % 3 == 0 ? "steps" : "steps?dryRun=true"),
+    };
 
     private static HttpContent Content(FuzzInput input) => input.Kind is FuzzKind.Zip or FuzzKind.TarGz
         ? new MultipartFormDataContent

@@ -42,6 +42,29 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.Contains("ok", await door.Stranger.GetStringAsync("health"));
     }
 
+    [Fact]
+    public async Task SmallPipeline_takesLittle_howeverMuchCouldBeMadeOfIt()
+    {
+        byte[][] documents =
+        [
+            HeavyPipeline.OfSharedStep(230_000), HeavyPipeline.OfSharedStep(1900), HeavyPipeline.OfSharedFields(8000), HeavyPipeline.OfSharedFields(30),
+            HeavyPipeline.OfPatterns(1500, 1500), HeavyPipeline.OfPatterns(500, 2500),
+        ];
+        await using var door = await DoorHost.StartAsync();
+        var target = new FuzzTarget(door);
+        await target.TryAsync(FuzzInput.Of((int)FuzzKind.Pipeline));
+
+        var answers = new List<FuzzAnswer>();
+        foreach (var seed in Enumerable.Range(0, documents.Length * 2))
+        {
+            answers.Add(await MeasureAsync(target, new FuzzInput(3 + seed % 2, FuzzKind.Pipeline, documents[seed / 2])));
+        }
+
+        var told = string.Join('\n', answers.Select(answer => $"{answer.Answer} {answer.Busy.TotalMilliseconds:0} ms {answer.Allocated >> 20} MiB"));
+        output.WriteLine(told);
+        Assert.True(answers.TrueForAll(IsGood), told);
+    }
+
     private static (int Seed, int Count, TimeSpan Time) Plan() =>
         Environment.GetEnvironmentVariable("SPARKSTEPS_FUZZ")?.Split(':') is [var seed, var count]
             ? (int.Parse(seed), int.Parse(count), TimeSpan.MaxValue)

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text;
 
 namespace SparkSteps.EmbeddedTests.Fuzz;
 
@@ -15,6 +16,21 @@ internal static class HostileArchive
     private static readonly Lazy<byte[]> s_tarBomb = new(() => WriteTar(tar => tar.WriteEntry(
         new PaxTarEntry(TarEntryType.RegularFile, "zeros") { DataStream = new MemoryStream(new byte[BombBytes]) })));
 
+    private static readonly Lazy<byte[]> s_headerBomb = new(() => WriteTar(tar =>
+    {
+        for (var headers = 0; headers < BombBytes >> 20; headers++)
+        {
+            tar.WriteEntry(new PaxGlobalExtendedAttributesTarEntry([KeyValuePair.Create("comment", new string('x', (1 << 20) - 100))]));
+        }
+    }));
+
+    // A folder that claims the content of the file that it was.
+    private static readonly Lazy<byte[]> s_folderBomb = new(() => WriteTar(
+        tar => tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "zeros") { DataStream = new MemoryStream(new byte[BombBytes]) }),
+        AsFolder));
+
+    private static readonly Lazy<byte[]>[] s_tarBombs = [s_tarBomb, s_headerBomb, s_folderBomb];
+
     public static byte[] Zip(Random random) => Break(random, random.Next(20) == 0 ? s_zipBomb.Value : WriteZip(zip =>
     {
         for (var entries = random.Next(1, 6); entries > 0; entries--)
@@ -24,7 +40,7 @@ internal static class HostileArchive
         }
     }));
 
-    public static byte[] TarGz(Random random) => Break(random, random.Next(20) == 0 ? s_tarBomb.Value : WriteTar(tar =>
+    public static byte[] TarGz(Random random) => Break(random, random.Next(20) == 0 ? s_tarBombs[random.Next(s_tarBombs.Length)].Value : WriteTar(tar =>
     {
         for (var entries = random.Next(1, 6); entries > 0; entries--)
         {
@@ -32,11 +48,12 @@ internal static class HostileArchive
         }
     }, bytes => random.Next(3) == 0 ? Mutation.Of(random, bytes, [[0], [0xFF, 0xFF], new byte[512]]) : bytes));
 
-    private static TarEntry Entry(Random random) => random.Next(5) switch
+    private static TarEntry Entry(Random random) => random.Next(6) switch
     {
         0 => new PaxTarEntry(TarEntryType.SymbolicLink, TarName(random)) { LinkName = random.Next(2) == 0 ? "../../etc/passwd" : "main.py" },
         1 => new PaxTarEntry(TarEntryType.HardLink, TarName(random)) { LinkName = "/etc/passwd" },
         2 => new PaxTarEntry(TarEntryType.Fifo, TarName(random)),
+        3 => new PaxGlobalExtendedAttributesTarEntry([KeyValuePair.Create("comment", TarName(random).ReplaceLineEndings(""))]),
         _ => new PaxTarEntry(TarEntryType.RegularFile, TarName(random)) { DataStream = new MemoryStream(Content(random)) },
     };
 
@@ -89,6 +106,14 @@ internal static class HostileArchive
         }
 
         return content.ToArray();
+    }
+
+    private static byte[] AsFolder(byte[] tar)
+    {
+        tar[156] = (byte)'5';
+        tar.AsSpan(148, 8).Fill((byte)' ');
+        Encoding.ASCII.GetBytes(Convert.ToString(tar.Take(512).Sum(value => value), 8).PadLeft(6, '0') + "\0", tar.AsSpan(148));
+        return tar;
     }
 
     private static void Fill(ZipArchiveEntry entry)

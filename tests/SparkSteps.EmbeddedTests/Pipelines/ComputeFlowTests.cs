@@ -275,8 +275,10 @@ public sealed class ComputeFlowTests
         azure.Cluster.Pools["s1"] = Pool("s1", RunId.New(service.Service.Time).ToString());
 
         await service.Service.Get<Housekeeping>().TidyAsync(CancellationToken.None);
+        var all = await service.Service.Get<Repairer>().RepairAsync(new RepairSelection(RepairScope.All, new HashSet<string>()), CancellationToken.None);
         Assert.Equal(2, azure.Cluster.Pools.Count);
-        var report = await service.Service.Get<Repairer>().RepairAsync(new RepairSelection(RepairScope.All, new HashSet<string>()), CancellationToken.None);
+        var named = new RepairSelection(RepairScope.Named, new HashSet<string> { Assert.Single(all.Left).Id });
+        var report = await service.Service.Get<Repairer>().RepairAsync(named, CancellationToken.None);
 
         Assert.Equal(("unknownNodePool:default/agentPools/s1", RepairOutcome.Repaired), (report.Results.Single().Id, report.Results.Single().Outcome));
         Assert.Equal("system", azure.Cluster.Pool);

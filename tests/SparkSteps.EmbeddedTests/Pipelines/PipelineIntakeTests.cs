@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Storage.Queues.Models;
 using SparkSteps.EmbeddedTests.Flow;
 using SparkSteps.Pipelines;
 using SparkSteps.Pipelines.Documents;
@@ -123,6 +124,44 @@ public sealed class PipelineIntakeTests
         Assert.Contains("$.maxParallel", Assert.Single(failed?.Items ?? []).Reason);
     }
 
+    [Theory]
+    [InlineData(RunTriggerKind.Queue)]
+    [InlineData(RunTriggerKind.Blob)]
+    public async Task RepeatedDelivery_ofAnAcceptedPipeline_isThatPipeline_whenThePolicyHasChanged(RunTriggerKind trigger)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "limits: {cores: 100}");
+        await using var service = await PipelineService.StartAsync(Embedded.Cluster.DriverMode.Instant, ("SparkSteps:Policy:File", file));
+        var delivery = new RequestIdentity.Delivery("shop.yaml", "", service.Service.Time.GetUtcNow(), IsFirst: false);
+        var request = PipelineService.Request("nodes: [{name: a}]", delivery) with { Trigger = trigger };
+        var first = await service.AcceptAsync(request);
+
+        await File.WriteAllTextAsync(file, "limits: {cores: 1}");
+        service.Service.Time.PutForward(TimeSpan.FromSeconds(10));
+        var living = await AcceptAsync(service, request);
+        await service.RunToEndAsync(first.Id);
+        var ended = await AcceptAsync(service, request);
+
+        Assert.Equal((first.Id, first.Id, PipelineState.Succeeded), (living.Pipeline?.Id, ended.Pipeline?.Id, ended.Pipeline?.State));
+        Assert.Equal(400, (await AcceptAsync(service, request with { Identity = new RequestIdentity.None(default) })).Problem?.Status);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task QueuedPipeline_thatComesAgainWhenItsArchiveIsGone_isNoFailedRun()
+    {
+        await using var service = await PipelineService.StartAsync();
+        await Drops(service).UploadBlobAsync("shop.zip", TestService.Zip(("main.py", "")));
+        await Drops(service).UploadBlobAsync("shop.txt", BinaryData.FromString(InProject));
+        var message = await ReceiveAsync(service, """{"blob": "drops/shop.txt"}""");
+
+        await Drops(service).DeleteBlobAsync("shop.zip");
+        await service.Service.Get<QueuedRequests>().AcceptAsync(message, CancellationToken.None);
+
+        Assert.Single((await service.Service.Get<PipelineList>().ListAsync(new PipelineQuery { Limit = 10 }, null, CancellationToken.None))?.Items ?? []);
+        Assert.Empty((await service.Service.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None))?.Items ?? []);
+    }
+
     [Fact]
     public async Task List_showsNewestFirst_pageByPage()
     {
@@ -157,12 +196,17 @@ public sealed class PipelineIntakeTests
         await service.Service.Get<DroppedSpecs>().AcceptAsync(blob, name, CancellationToken.None);
     }
 
-    private static async Task ReceiveAsync(PipelineService service, string text)
+    private static async Task<QueueMessage> ReceiveAsync(PipelineService service, string text)
     {
         var queue = service.Service.Queue(StorageNames.StepRequestsQueue);
         await queue.SendMessageAsync(text);
-        await service.Service.Get<QueuedRequests>().AcceptAsync((await queue.ReceiveMessageAsync()).Value, CancellationToken.None);
+        QueueMessage message = await queue.ReceiveMessageAsync();
+        await service.Service.Get<QueuedRequests>().AcceptAsync(message, CancellationToken.None);
+        return message;
     }
+
+    private static Task<IntakeResult> AcceptAsync(PipelineService service, StepRequest request) =>
+        service.Service.Get<PipelineIntake>().AcceptAsync(request, PipelineFormat.SparkSteps, CancellationToken.None);
 
     private static async Task<PipelineRecord> VerdictAsync(PipelineService service) =>
         RunJson.Read<PipelineRecord>((await Drops(service).GetBlobClient("shop.status.json").DownloadContentAsync()).Value.Content);

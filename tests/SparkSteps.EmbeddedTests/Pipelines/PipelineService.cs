@@ -15,7 +15,7 @@ namespace SparkSteps.EmbeddedTests.Pipelines;
 /// <summary>A service in which the test says when pipelines are looked at.</summary>
 internal sealed class PipelineService(TestService service) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>a, then b and c, then d.</summary>
     public const string Diamond =

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using SparkSteps.Archives;
 using SparkSteps.Clusters;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Embedded.Cluster.Faults;
 using SparkSteps.EmbeddedTests.Flow;
+using SparkSteps.EmbeddedTests.Pipelines;
+using SparkSteps.Pipelines;
 using SparkSteps.Repairs;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
@@ -16,6 +19,9 @@ public sealed class DoctorTests
 {
     private const string Namespace = "spark-jobs";
     private const string Sleeper = "import time; time.sleep(600)";
+    private const string Elsewhere = "namespace: default";
+    private const string InProject = "{application: {mainFile: main.py}}";
+    private const string Two = "nodes: [{name: a, outputs: [x]}, {name: b, inputs: [x]}]";
     private static readonly TimeSpan PastGrace = TimeSpan.FromMinutes(20);
     private static readonly RepairSelection All = new(RepairScope.All, new HashSet<string>());
 
@@ -23,14 +29,94 @@ public sealed class DoctorTests
     public async Task HealthyService_hasNoFindings()
     {
         await using var service = await TestService.StartAsync();
+        var pipelines = new PipelineService(service);
         await service.RunToEndAsync((await service.AcceptAsync("print('done')")).Id);
+        var archive = await pipelines.StoreAsync(("main.py", "print('done')"));
+        await pipelines.RunToEndAsync((await pipelines.AcceptAsync(Keyed(archive, "ended", Two))).Id);
         await service.RunUntilAsync((await service.AcceptAsync(Sleeper)).Id, run => run.State == RunState.Running);
+        await service.RunUntilAsync((await service.AcceptAsync(Sleeper, Elsewhere)).Id, run => run.State == RunState.Running);
+        archive = await pipelines.StoreAsync(("main.py", Sleeper));
+        var pipeline = await pipelines.RunUntilAsync(
+            (await pipelines.AcceptAsync(Keyed(archive, "runs", Two))).Id, pipeline => pipeline.Groups[0].State == GroupState.Running);
+        await service.RunUntilAsync((await pipelines.RunOfAsync(pipeline, "a")).Id, run => run.State.IsOnCluster());
         service.Time.PutForward(PastGrace);
 
         var report = await LookAsync(service);
 
         Assert.Empty(report.Findings);
         Assert.Empty(report.NotLookedAt);
+    }
+
+    [Fact]
+    public async Task PipelineThatNobodyBringsForward_isBroughtForward()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var accepted = await service.AcceptAsync(Two);
+        await service.AdvanceAsync(accepted.Id);
+        var run = await service.RunOfAsync(await service.FindAsync(accepted.Id), "a");
+        await service.Service.RunToEndAsync(run.Id);
+        await service.Service.Queue(StorageNames.PipelineWorkQueue).ClearMessagesAsync();
+        Assert.Empty((await LookAsync(service.Service)).Findings);
+        service.Service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service.Service, RepairSelection.Safe);
+
+        Assert.Equal((FindingKind.ForgottenPipeline, RepairOutcome.Repaired), Single(report, await LookAsync(service.Service)));
+        Assert.Equal("Running a:Succeeded b:Running", PipelineService.Show(await service.FindAsync(accepted.Id)));
+    }
+
+    [Fact]
+    public async Task PipelineThatWasNeverLookedAt_isBroughtForward()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var accepted = await service.AcceptAsync(Two);
+        await service.Service.Queue(StorageNames.PipelineWorkQueue).ClearMessagesAsync();
+        service.Service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service.Service, RepairSelection.Safe);
+
+        Assert.Equal((FindingKind.ForgottenPipeline, RepairOutcome.Repaired), Single(report, await LookAsync(service.Service)));
+        Assert.Equal(PipelineState.Running, (await service.FindAsync(accepted.Id)).State);
+    }
+
+    [Fact]
+    public async Task HalfEndedPipeline_isEnded()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var accepted = await service.AcceptAsync(Two);
+        await service.RunToEndAsync(accepted.Id);
+        Assert.True(await service.Store.TryCreateAsync(accepted, CancellationToken.None));
+        service.Service.Time.PutForward(PastGrace);
+
+        var report = await RepairAsync(service.Service, RepairSelection.Safe);
+
+        Assert.Equal((FindingKind.ForgottenPipeline, RepairOutcome.Repaired), Single(report, await LookAsync(service.Service)));
+        Assert.Null(await service.Store.FindActiveAsync(accepted.Id, CancellationToken.None));
+        Assert.Equal(PipelineState.Succeeded, (await service.FindAsync(accepted.Id)).State);
+    }
+
+    /// <summary>No run is active there any more, and the settings name the namespace nowhere.</summary>
+    [Fact]
+    public async Task JobThatOutlivedItsRun_isFound_whereverRunsEndedOfLate()
+    {
+        await using var service = await TestService.StartAsync();
+        var run = await service.RunUntilAsync((await service.AcceptAsync(Sleeper, Elsewhere)).Id, run => run.State == RunState.Running);
+        await EndBehindItsBackAsync(service, run);
+        service.Time.PutForward(PastGrace);
+
+        Assert.Equal(FindingKind.OrphanedJob, Assert.Single((await LookAsync(service)).Findings).Kind);
+    }
+
+    [Fact]
+    public async Task JobOfAnUnknownRun_isFound_whereverThePolicyLetsRunsGo()
+    {
+        await using var service = await TestService.StartAsync(
+            DriverMode.Process, ("SparkSteps:Policy:Namespaces:spark-jobs:Totals", ""), ("SparkSteps:Policy:Namespaces:default:Totals", ""));
+        var run = await service.RunUntilAsync((await service.AcceptAsync(Sleeper, Elsewhere)).Id, run => run.State == RunState.Running);
+        await service.Store.RemoveActiveAsync(run.Id, CancellationToken.None);
+        service.Time.PutForward(PastGrace);
+
+        Assert.Equal(FindingKind.UnknownJob, Assert.Single((await LookAsync(service)).Findings).Kind);
     }
 
     [Fact]
@@ -85,6 +171,8 @@ public sealed class DoctorTests
 
         var safe = await RepairAsync(service, RepairSelection.Safe);
         Assert.Equal(FindingKind.UnknownJob, Assert.Single(safe.Left).Kind);
+        var all = await RepairAsync(service, All);
+        Assert.Empty(all.Results);
         Assert.Single(await JobsAsync(service));
         var named = await RepairAsync(service, new RepairSelection(RepairScope.Named, new HashSet<string> { safe.Left[0].Id }));
 
@@ -215,7 +303,25 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public async Task SecretOfARunThatEndedWhileSubmitted_isRemoved()
+    public async Task OverdueRun_whoseClusterWasAway_isLeftAsItIs()
+    {
+        await using var service = await TestService.StartAsync();
+        service.Cluster.Faults.Set(new Fault { Pod = new PodFault(PodFaultKind.Unschedulable) });
+        var run = await service.RunUntilAsync((await service.AcceptAsync(Sleeper)).Id, run => run.Reason?.StartsWith("Unschedulable", StringComparison.Ordinal) == true);
+        var since = service.Time.GetUtcNow();
+        service.Time.PutForward(TimeSpan.FromHours(2));
+        await service.Get<ClusterOutages>().NoteAsync("default", since, CancellationToken.None);
+
+        var report = await RepairAsync(service, RepairSelection.Safe);
+
+        Assert.Equal(($"overdueRun:{run.Id}", RepairOutcome.NotNeeded), (Assert.Single(report.Results).Id, report.Results[0].Outcome));
+        Assert.Equal(RunState.Pending, (await service.FindAsync(run.Id)).State);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SecretOfARunThatEndedWhileSubmitted_isRemoved(bool wasTriedAgain)
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
         service.Cluster.Faults.Set(new Fault
@@ -227,7 +333,8 @@ public sealed class DoctorTests
         await service.Get<RunWorker>().WorkAsync(accepted.Id, CancellationToken.None);
         var run = await service.FindAsync(accepted.Id);
         Assert.NotNull(await SecretAsync(service, run));
-        await EndBehindItsBackAsync(service, run);
+        var second = Assert.IsType<RunAttempt>(run.LastAttempt) with { Number = 2, ClusterName = "another", SubmittedAt = service.Time.GetUtcNow() };
+        await EndBehindItsBackAsync(service, wasTriedAgain ? run with { Attempts = [.. run.Attempts, second] } : run);
         service.Time.PutForward(PastGrace);
 
         var report = await RepairAsync(service, RepairSelection.Safe);
@@ -304,6 +411,9 @@ public sealed class DoctorTests
 
         Assert.Equal(unknown.Id, Assert.Single(await JobsAsync(service)).RunId);
     }
+
+    private static StepRequest Keyed(StoredArchive archive, string key, string pipeline) =>
+        PipelineService.Request($"{pipeline}\noverrides: {{a: {InProject}, b: {InProject}}}", new RequestIdentity.Key(key)) with { AttachedArchive = archive };
 
     private static async Task<RunRecord> RunningAsync(TestService service) =>
         await service.RunUntilAsync((await service.AcceptAsync(Sleeper)).Id, run => run.State == RunState.Running);

@@ -1,8 +1,13 @@
 using System.Text;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues.Models;
 using SparkSteps.EmbeddedTests.Flow;
 using SparkSteps.EmbeddedTests.FunctionsHost;
+using SparkSteps.EmbeddedTests.Pipelines;
+using SparkSteps.Functions.Blobs;
 using SparkSteps.Functions.Queues;
+using SparkSteps.Pipelines;
+using SparkSteps.Repairs;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
@@ -13,6 +18,9 @@ namespace SparkSteps.EmbeddedTests.Repairs;
 
 public sealed class PoisonTests
 {
+    private const string PipelineInImage =
+        "apiVersion: sparksteps/v1\nkind: Pipeline\nname: shop\nnodes: [{name: a}]\nstep: {application: {type: python, mainFile: 'local:///main.py'}}";
+
     private static readonly string InImage = TestService.Step().Replace("main.py", "local:///opt/app/main.py");
 
     [Fact]
@@ -44,6 +52,112 @@ public sealed class PoisonTests
         var page = await host.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None);
         var run = Assert.Single(page?.Items ?? []);
         Assert.Equal((RunId.From(receipt.InsertionTime, $"{receipt.MessageId}\n"), RunState.Accepted), (run.Id, run.State));
+    }
+
+    [Fact]
+    public async Task PipelineThatFailedAfterItWasRecorded_isThatPipeline()
+    {
+        await using var host = await ProductHost.StartAsync(typeof(StepRequestFunctions), typeof(PoisonFunctions));
+        await host.Queue(StorageNames.PipelineWorkQueue).DeleteAsync();
+
+        var receipt = (await host.Queue(StorageNames.StepRequestsQueue).SendMessageAsync(PipelineInImage)).Value;
+
+        await Eventually.TrueAsync(() => IsMarkedAsync(host));
+        await Eventually.TrueAsync(() => host.IsEmptyAsync(StorageNames.StepRequestsPoisonQueue));
+        var pipeline = await host.Get<PipelineStore>().FindAsync(RunId.From(receipt.InsertionTime, $"{receipt.MessageId}\n"), CancellationToken.None);
+        Assert.Equal(PipelineState.Accepted, pipeline?.State);
+        Assert.Empty((await host.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None))?.Items ?? []);
+    }
+
+    [Fact]
+    public async Task DropThatIsNeverAccepted_becomesAFailedRun_andGetsItsVerdict()
+    {
+        await using var host = await ProductHost.StartAsync(typeof(DropFunctions), typeof(PoisonFunctions));
+        host.Storage.RefusedPath = "/runs/active/";
+        var drops = host.Get<BlobServiceClient>().GetBlobContainerClient(StorageNames.DropsContainer);
+
+        await drops.UploadBlobAsync("team/a.yaml", BinaryData.FromString(InImage));
+
+        await Eventually.TrueAsync(async () => await drops.GetBlobClient("team/a.error.json").ExistsAsync());
+        await Eventually.TrueAsync(() => host.IsEmptyAsync(StorageNames.DropsPoisonQueue));
+        Assert.InRange(host.Storage.Refusals, 6, int.MaxValue);
+        var run = Assert.Single((await host.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None))?.Items ?? []);
+        Assert.Equal((RunState.Failed, "team/a.yaml"), (run.State, run.Trigger.Id));
+        Assert.StartsWith("The request could not be accepted. The storage account answered 4", run.Reason);
+        var verdict = (await drops.GetBlobClient("team/a.error.json").DownloadContentAsync()).Value.Content.ToString();
+        Assert.Contains("The storage account answered 4", verdict);
+    }
+
+    [Fact]
+    public async Task DropThatFailedAfterItsRunWasRecorded_isThatRun()
+    {
+        await using var host = await ProductHost.StartAsync(typeof(PoisonFunctions));
+        await host.Queue(StorageNames.RunWorkQueue).DeleteAsync();
+        var drops = host.Get<BlobServiceClient>().GetBlobContainerClient(StorageNames.DropsContainer);
+        await drops.UploadBlobAsync("a.yaml", BinaryData.FromString(InImage));
+        var given = """{"Type":"BlobTrigger","FunctionId":"AcceptDroppedStep","BlobType":"BlockBlob","ContainerName":"drops","BlobName":"a.yaml","ETag":"\"0x1\""}""";
+
+        await host.Get<PoisonedDrops>().LookAgainAsync(BinaryData.FromString(given), CancellationToken.None);
+
+        var run = Assert.Single((await host.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None))?.Items ?? []);
+        Assert.Equal(RunState.Accepted, run.State);
+        Assert.False(await drops.GetBlobClient("a.error.json").ExistsAsync());
+    }
+
+    [Theory]
+    [InlineData("no JSON")]
+    [InlineData("[]")]
+    [InlineData("""{"ContainerName": "runs", "BlobName": "a.yaml"}""")]
+    [InlineData("""{"ContainerName": "drops", "BlobName": "gone.yaml"}""")]
+    [InlineData("""{"ContainerName": "drops", "BlobName": "../runs/a.yaml"}""")]
+    public async Task MessageOfNoDrop_isLetGo(string message)
+    {
+        await using var service = await TestService.StartAsync(Embedded.Cluster.DriverMode.Instant);
+
+        await service.Get<PoisonedDrops>().LookAgainAsync(BinaryData.FromString(message), CancellationToken.None);
+
+        Assert.Empty((await service.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None))?.Items ?? []);
+    }
+
+    [Fact]
+    public async Task PipelineWhoseWorkWasGivenUp_isLookedAtAgain()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var accepted = await service.AcceptAsync("nodes: [{name: a}]");
+
+        await service.Service.Get<PoisonedPipelines>().LookAgainAsync($"{accepted.Id}", CancellationToken.None);
+        await service.Service.Get<PoisonedPipelines>().LookAgainAsync("no pipeline at all", CancellationToken.None);
+
+        Assert.Equal(PipelineState.Running, (await service.FindAsync(accepted.Id)).State);
+    }
+
+    [Fact]
+    public async Task PipelineThatStillCannotGoOn_isLetGo_andTheLogSaysSo()
+    {
+        await using var service = await PipelineService.StartAsync();
+        var accepted = await service.AcceptAsync("nodes: [{name: a}]");
+        await service.Service.Queue(StorageNames.RunWorkQueue).DeleteAsync();
+
+        await service.Service.Get<PoisonedPipelines>().LookAgainAsync($"{accepted.Id}", CancellationToken.None);
+
+        Assert.Contains(service.Service.Log.Lines, line => line.Contains($"Pipeline run {accepted.Id} cannot go on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task GivenUpMessage_thatNoFunctionTakes_isTakenByTheDoctor()
+    {
+        await using var service = await TestService.StartAsync(Embedded.Cluster.DriverMode.Instant);
+        foreach (var queue in StorageNames.Queues.Where(name => name.EndsWith("-poison", StringComparison.Ordinal)))
+        {
+            await service.Queue(queue).SendMessageAsync("whatever it was");
+        }
+
+        service.Time.PutForward(TimeSpan.FromMinutes(20));
+        var report = await service.Get<Repairer>().RepairAsync(RepairSelection.Safe, CancellationToken.None);
+
+        Assert.Equal(
+            StorageNames.Queues.Where(name => name.EndsWith("-poison", StringComparison.Ordinal)).Select(name => $"poisonedMessages:{name}").Order(),
+            report.Results.Where(result => result.Outcome == RepairOutcome.Repaired).Select(result => result.Id).Order());
     }
 
     [Fact]

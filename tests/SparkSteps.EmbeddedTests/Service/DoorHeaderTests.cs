@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using SparkSteps.EmbeddedTests.Flow;
 
@@ -139,6 +141,21 @@ public sealed class DoorHeaderTests(DoorFixture fixture) : IClassFixture<DoorFix
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("twice", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task ArchiveOfADryRun_isChecked_andNotKept()
+    {
+        var archive = TestService.Zip(("main.py", "print('never kept')")).ToArray();
+        using var content = new MultipartFormDataContent { { new StringContent(TestService.Step()), "spec" }, { new ByteArrayContent(archive), "project", "project.zip" } };
+        using var broken = new MultipartFormDataContent { { new StringContent(TestService.Step()), "spec" }, { new ByteArrayContent(archive[..^9]), "project", "project.zip" } };
+
+        using var answer = await _http.PostAsync("steps?dryRun=true", content);
+        using var refused = await _http.PostAsync("steps?dryRun=true", broken);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (answer.StatusCode, refused.StatusCode));
+        using var offered = await _http.PostAsJsonAsync("uploads", new { sha256 = Convert.ToHexStringLower(SHA256.HashData(archive)) });
+        Assert.NotEqual("exists", $"{(await RunningService.JsonAsync(offered))["status"]}");
     }
 
     [Fact]

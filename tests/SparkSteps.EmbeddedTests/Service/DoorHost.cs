@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +13,7 @@ using SparkSteps.Embedded.FunctionsHost;
 using SparkSteps.EmbeddedTests.Storage;
 using SparkSteps.Functions;
 using SparkSteps.Functions.Http;
+using SparkSteps.Storage;
 
 namespace SparkSteps.EmbeddedTests.Service;
 
@@ -86,6 +89,10 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>How many archives that are being sent storage has a part of.</summary>
+    public async Task<int> IncomingAsync() => await Get<BlobServiceClient>().GetBlobContainerClient(StorageNames.ArchivesContainer)
+        .GetBlobsAsync(BlobTraits.None, BlobStates.Uncommitted, "incoming/", CancellationToken.None).CountAsync();
 
     /// <summary>A connection on which exactly the given bytes are sent.</summary>
     public async Task<TcpClient> ConnectAsync(string text)

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
+using SparkSteps.EmbeddedTests.Flow;
+using SparkSteps.EmbeddedTests.FunctionsHost;
 
 namespace SparkSteps.EmbeddedTests.Service;
 
@@ -57,6 +60,28 @@ public sealed class DoorPatienceTests : IAsyncLifetime
         Assert.InRange(moreThreads, int.MinValue, Slow / 4);
         Assert.InRange(moreMemory, long.MinValue, 200L * 64 * 1024);
         await Task.WhenAll(slow.Select(client => DoorHost.ReadAsync(client.GetStream()))).WaitAsync(s_patience);
+        foreach (var client in slow)
+        {
+            client.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task SlowArchives_doNotHoldUpOthers()
+    {
+        // More of them than there is memory for, and none of them given up in the time of this test.
+        const int uploads = 24;
+        await using var door = await DoorHost.StartAsync(("SparkSteps__Http__BodyGrace", "00:05:00"));
+        var start = Head("Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000000")
+            + "--x\r\nContent-Disposition: form-data; name=project\r\n\r\nPK\x3\x4" + new string('\0', 100_000);
+        var slow = await Task.WhenAll(Enumerable.Range(0, uploads).Select(_ => door.ConnectAsync(start)));
+        await Eventually.TrueAsync(async () => await door.IncomingAsync() >= uploads);
+
+        using var archive = new StreamContent(TestService.Zip(("main.py", "print('quick')")));
+        using var content = new MultipartFormDataContent { { new StringContent(TestService.Step()), "spec" }, { archive, "project", "project.zip" } };
+        using var answer = await door.Http.PostAsync("steps", content).WaitAsync(s_patience);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         foreach (var client in slow)
         {
             client.Dispose();

@@ -11,16 +11,17 @@ public sealed class ServiceSecretTests(RunningService service) : IClassFixture<R
     public async Task KeysOfTheService_areInNoLog_blob_orMessage()
     {
         var (key, storage) = (service.Description.FunctionsKey ?? "", service.Description.StorageConnectionString);
-        string[] secrets = [key, storage.Split("AccountKey=")[1].Split(';')[0], await TokenAsync()];
+        string[] secrets = [key, service.Description.MasterKey ?? "", storage.Split("AccountKey=")[1].Split(';')[0], await TokenAsync()];
         Assert.All(secrets, secret => Assert.True(secret.Length >= 16));
         using var stranger = new HttpClient { BaseAddress = service.Http.BaseAddress };
         using var listed = await stranger.GetAsync($"runs?code={key}&state=wrong");
         using var absent = await stranger.GetAsync($"runs/{new string('0', 26)}?code={key}");
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (listed.StatusCode, absent.StatusCode));
+        using var examined = await stranger.GetAsync($"doctor?code={service.Description.MasterKey}");
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.OK), (listed.StatusCode, absent.StatusCode, examined.StatusCode));
 
         await service.WaitAsync(await service.SubmitAsync("print('fine')"));
 
-        List<string> written = [await HostLogAsync(), .. await BlobsAsync(storage), .. await MessagesAsync(storage), await listed.Content.ReadAsStringAsync()];
+        List<string> written = [await HostLogAsync(), .. await BlobsAsync(storage), .. await MessagesAsync(storage), await listed.Content.ReadAsStringAsync(), await examined.Content.ReadAsStringAsync()];
         Assert.DoesNotContain(written, text => secrets.Any(text.Contains));
     }
 

@@ -123,7 +123,7 @@ public sealed class WebhookTests
             return Task.CompletedTask;
         });
         await using var service = await StartAsync(("SparkSteps:Webhooks:Attempts", "1"));
-        var run = await EndRunAsync(service, receiver.Url);
+        var run = await EndRunAsync(service, $"{receiver.Url}?team=blue");
 
         await DeliverAllAsync(service, run);
 
@@ -131,7 +131,25 @@ public sealed class WebhookTests
         var kept = await service.Container(StorageNames.LogsContainer).GetBlobClient($"{run.Id}/{FailureBlob}").DownloadContentAsync();
         Assert.Contains(reason, kept.Value.Content.ToString());
         Assert.DoesNotContain(Key, kept.Value.Content.ToString());
+        Assert.DoesNotContain("team=blue", kept.Value.Content.ToString());
         Assert.Equal(0, await DeliverAllAsync(service, run));
+    }
+
+    [Fact]
+    public async Task WebhookWhoseSendingWasGivenUp_isTriedOnceMore_andKeptWithTheReason()
+    {
+        await using var receiver = await Receiver.StartAsync(503);
+        await using var service = await StartAsync();
+        var run = await EndRunAsync(service, receiver.Url);
+        QueueMessage message = await service.Queue(StorageNames.WebhookWorkQueue).ReceiveMessageAsync();
+        await service.Queue(StorageNames.WebhookWorkQueue).DeleteAsync();
+
+        await service.Get<PoisonedWebhooks>().LookAgainAsync(message.Body, CancellationToken.None);
+        await service.Get<PoisonedWebhooks>().LookAgainAsync(BinaryData.FromString("no webhook at all"), CancellationToken.None);
+
+        Assert.Single(receiver.Requests);
+        var kept = await service.Container(StorageNames.LogsContainer).GetBlobClient($"{run.Id}/{FailureBlob}").DownloadContentAsync();
+        Assert.Contains("The storage account answered 404", kept.Value.Content.ToString());
     }
 
     [Fact]

@@ -4,8 +4,12 @@ namespace SparkSteps.Tests.Archives;
 
 public class ArchiveFuzzTests
 {
-    private static readonly byte[] Tar = Some.Tar(
-        Some.File("src/main.py"), Some.Folder("empty"), Some.SymbolicLink("link", "src/main.py"), Some.HardLink("hard", "src/main.py"));
+    private static readonly byte[] Tar =
+    [
+        .. RawTar.Comment(100),
+        .. Some.Tar(
+            Some.File("src/main.py"), Some.Folder("empty"), Some.SymbolicLink("link", "src/main.py"), Some.HardLink("hard", "src/main.py")),
+    ];
 
     private static readonly byte[] Zip = Some.Zip(zip =>
     {
@@ -64,14 +68,7 @@ public class ArchiveFuzzTests
                 continue;
             }
 
-            block.Slice(148, 8).Fill((byte)' ');
-            var sum = 0;
-            foreach (var value in block)
-            {
-                sum += value;
-            }
-
-            System.Text.Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0", block[148..]);
+            RawTar.WithChecksum(block.ToArray()).CopyTo(block);
         }
 
         return tar;

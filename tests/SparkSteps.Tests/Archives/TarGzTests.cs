@@ -85,6 +85,34 @@ public class TarGzTests
         Assert.Equal(ArchiveRefusalReason.Corrupt, (await Some.RefusalAsync(Some.Gzip(bomb))).Reason);
     }
 
+    [Fact]
+    public async Task Refused_whenHeadersOfAllEntriesGoOn()
+    {
+        byte[] bomb = [.. Enumerable.Repeat(RawTar.Comment(1 << 20), 10).SelectMany(header => header), .. Some.Tar(Some.File("a"))];
+
+        Assert.Equal(ArchiveRefusalReason.UnpacksTooBig, (await Some.RefusalAsync(Some.Gzip(bomb), new() { MaxUnpackedBytes = 1 << 20 })).Reason);
+    }
+
+    [Theory]
+    [InlineData('5', "folder")]
+    [InlineData('0', "folder/")]
+    [InlineData('1', "hard")]
+    [InlineData('2', "link")]
+    public async Task Refused_whenWhatIsNoFileHasContent(char type, string name)
+    {
+        byte[] tar = [.. Some.Tar(Some.File("a"))[..^1024], .. RawTar.Header(type, name, 10 << 20), .. new byte[10 << 20], .. RawTar.End];
+
+        Assert.Equal(ArchiveRefusalReason.Corrupt, (await Some.RefusalAsync(Some.Gzip(tar), new() { MaxUnpackedBytes = 1 << 20 })).Reason);
+    }
+
+    [Fact]
+    public async Task Stored_whenOneHeaderSpeaksOfAllEntries()
+    {
+        byte[] tar = [.. RawTar.Comment(60), .. Some.Tar(Some.File("a"))];
+
+        Assert.Equal(1, (await Some.ScanAsync(Some.Gzip(tar))).Archive?.Entries);
+    }
+
     private static TarEntry Entry(TarEntryFormat format, string name)
     {
         TarEntry entry = format switch
@@ -101,16 +129,8 @@ public class TarGzTests
     private static byte[] ClaimingSize(byte[] tar, int header, string octal)
     {
         var claims = tar.ToArray();
-        var block = claims.AsSpan(header, 512);
-        Encoding.ASCII.GetBytes(octal, block[124..]);
-        block.Slice(148, 8).Fill((byte)' ');
-        var sum = 0;
-        foreach (var value in block)
-        {
-            sum += value;
-        }
-
-        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0", block[148..]);
+        Encoding.ASCII.GetBytes(octal, claims.AsSpan(header + 124));
+        RawTar.WithChecksum(claims[header..(header + RawTar.Block)]).CopyTo(claims, header);
         return claims;
     }
 }

@@ -71,6 +71,39 @@ public class ZipTests
         Assert.Equal(ArchiveRefusalReason.Corrupt, (await Some.RefusalAsync(archive)).Reason);
     }
 
+    [Theory]
+    [InlineData("../a", 1)]
+    [InlineData("b", 1)]
+    [InlineData("", 1)]
+    [InlineData("a", 0)]
+    public async Task Refused_whenAnEntryHasAnotherNameInUnicode(string other, int refusals)
+    {
+        var result = await Some.ScanAsync(WithUnicodePaths("a", other));
+
+        Assert.Equal(refusals, result.Refusals.Count(refusal => refusal is { Reason: ArchiveRefusalReason.UnsafePath, Entry: "a" }));
+        Assert.Equal(refusals == 0, result.IsStored);
+    }
+
+    /// <summary>A zip with one entry, whose record has an extra field for each of the names.</summary>
+    private static byte[] WithUnicodePaths(params string[] names)
+    {
+        var archive = Some.Zip("a");
+        var at = DirectoryAt(archive);
+        var extra = names.SelectMany(UnicodePath).ToArray();
+        byte[] changed = [.. archive[..^22], .. extra, .. archive[^22..]];
+        BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(at + 30), (ushort)extra.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(changed.AsSpan(changed.Length - 10), archive.Length - 22 - at + extra.Length);
+        return changed;
+    }
+
+    private static byte[] UnicodePath(string name)
+    {
+        // The CRC-32 of "a", without which programs take the field for outdated.
+        byte[] field = [0x75, 0x70, 0, 0, 1, 0x43, 0xBE, 0xB7, 0xE8, .. System.Text.Encoding.UTF8.GetBytes(name)];
+        BinaryPrimitives.WriteUInt16LittleEndian(field.AsSpan(2), (ushort)(field.Length - 4));
+        return field;
+    }
+
     private static byte[] WithDirectory(int field, ushort value)
     {
         var archive = Some.Zip("a");

@@ -73,6 +73,22 @@ public sealed class AksSignInTests : IDisposable
     }
 
     [Fact]
+    public async Task UnauthorizedByTheCluster_getsANewToken_alsoFromACredentialThatKeepsItsOwn()
+    {
+        await using var entra = (await ScriptedServer.StartAsync(_certificate))
+            .Then(200, Token("for-arm")).Then(200, Token("withdrawn")).Then(200, Token("new"));
+        await using var cluster = (await ScriptedServer.StartAsync(_certificate)).Then(401, "{}").Always(200, """{"gitVersion":"v1"}""");
+        await using var arm = (await ScriptedServer.StartAsync()).Always(200, Answer(cluster, "{token: t}"));
+        using var http = new HttpClient(Trusting());
+        await using var services = Services(arm, ClientSecret(entra, http));
+
+        Assert.Equal("v1", await AskAsync(services));
+
+        Assert.Equal(["Bearer withdrawn", "Bearer new"], cluster.Requests.Select(request => request.Authorization));
+        Assert.Contains("\"nbf\":{\"essential\":true", System.Web.HttpUtility.ParseQueryString(entra.Requests[^1].Body)["claims"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ForbiddenByResourceManager_isUnavailable_andSaysWhy()
     {
         await using var arm = (await ScriptedServer.StartAsync())

@@ -64,5 +64,27 @@ public sealed class AksTokenProviderTests
         Assert.Equal("Bearer token-2", await AskAsync());
     }
 
+    [Fact]
+    public async Task DistrustedToken_isRenewedOnce_howeverOftenItIsRefused()
+    {
+        await AskAsync();
+        _provider.Distrust();
+        Assert.Equal("Bearer token-2", await AskAsync());
+        _provider.Distrust();
+        Assert.Equal("Bearer token-2", await AskAsync());
+        _time.Advance(TimeSpan.FromMinutes(5));
+        _provider.Distrust();
+        Assert.Equal("Bearer token-3", await AskAsync());
+    }
+
+    [Fact]
+    public async Task DistrustedToken_serves_whileEntraIsAway()
+    {
+        await AskAsync();
+        _provider.Distrust();
+        _credential.IsAway = true;
+        Assert.Equal("Bearer token-1", await AskAsync());
+    }
+
     private async Task<string> AskAsync() => (await _provider.GetAuthenticationHeaderAsync(CancellationToken.None)).ToString();
 }

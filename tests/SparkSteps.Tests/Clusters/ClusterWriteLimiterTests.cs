@@ -1,4 +1,5 @@
 using SparkSteps.Clusters;
+using SparkSteps.SparkJobs;
 
 namespace SparkSteps.Tests.Clusters;
 
@@ -37,6 +38,30 @@ public sealed class ClusterWriteLimiterTests
     {
         using var limiter = new ClusterWriteLimiter(new ClusterOptions { WritesPerSecond = 0, WriteBurst = 1 });
         Assert.All(Enumerable.Range(0, 1000), _ => Assert.True(limiter.WaitAsync(CancellationToken.None).IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task EveryKindOfWrite_takesATurn()
+    {
+        await using var server = (await ScriptedServer.StartAsync()).Always(200, Some.Object());
+        Func<KubernetesCluster, CancellationToken, Task>[] writes =
+        [
+            (cluster, token) => cluster.CreateAsync(Some.Application(), WhenMine.Keep, token),
+            (cluster, token) => cluster.AdoptAsync(Some.Secret(), new OwnerReference(KubernetesResource.SparkApplication, "wordcount-1", "uid-1"), token),
+            (cluster, token) => cluster.DeleteAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", token),
+            (cluster, token) => cluster.DeleteExactlyAsync(KubernetesResource.SparkApplication, Some.Namespace, "wordcount-1", "uid-1", token),
+        ];
+        foreach (var write in writes)
+        {
+            using var cluster = Some.Cluster(new FixedSignIn(_ => Some.Config(server)), options: new() { WritesPerSecond = 1, WriteBurst = 1 });
+            await write(cluster, CancellationToken.None);
+            using var cancellation = new CancellationTokenSource();
+            var second = write(cluster, cancellation.Token);
+            await cancellation.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        }
+
+        Assert.Equal(writes.Length, server.Requests.Count);
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed class DriverPodTests
     }
 
     [Fact]
+    public async Task WhatAPodSays_isReadWithoutSecrets()
+    {
+        var pod = await OneAsync("node-1", """
+            "phase":"Pending",
+            "containerStatuses":[
+              {"name":"spark-kubernetes-driver","state":{"waiting":{"reason":"ImagePullBackOff","message":"https://robot:hunter2@registry.test/v2/"}}}]
+            """);
+        Assert.Equal("https://robot:…@registry.test/v2/", pod.Message);
+    }
+
+    [Fact]
     public async Task AWaitingInitContainer_saysWhy_beforeThoseBehindIt()
     {
         var pod = await OneAsync("node-1", """

@@ -81,6 +81,19 @@ public sealed class KubeconfigSignInTests : IDisposable
         Assert.False(File.Exists(mark));
     }
 
+    [Theory]
+    [InlineData("http://api.cluster.test:8080")]
+    [InlineData("http://10.0.0.1")]
+    public async Task AServerWithoutTls_isRefused_unlessItIsThisMachine(string server)
+    {
+        var path = _folder.Write("config", Kubeconfig.Write(server, "{token: t}"));
+        var exception = await Assert.ThrowsAsync<KubeConfigException>(
+            () => new KubeconfigSignIn(new ClusterOptions { Kubeconfig = path }, _time).ReadAsync(default));
+        Assert.Contains("unencrypted", exception.Message, StringComparison.Ordinal);
+        _folder.Write("config", Kubeconfig.Write("http://localhost:8001", "{token: t}"));
+        Assert.Equal("http://localhost:8001", (await new KubeconfigSignIn(new ClusterOptions { Kubeconfig = path }, _time).ReadAsync(default)).Host);
+    }
+
     [Fact]
     public async Task SkippingTheServersCheck_mustBeAllowed()
     {

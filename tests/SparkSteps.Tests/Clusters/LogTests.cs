@@ -11,7 +11,7 @@ public sealed class LogTests
     public async Task ALog_isStreamed()
     {
         await using var server = (await ScriptedServer.StartAsync()).Then(200, "line 1\nline 2\n");
-        using var cluster = Some.Cluster(server);
+        using var cluster = Some.Cluster(server, TimeProvider.System);
         await using var log = await cluster.OpenLogAsync(Request with { TailLines = 2 }, CancellationToken.None);
         using var reader = new StreamReader(Assert.IsAssignableFrom<Stream>(log));
         Assert.Equal("line 1\nline 2\n", await reader.ReadToEndAsync());
@@ -25,6 +25,10 @@ public sealed class LogTests
     [InlineData(404, "pods not found")]
     [InlineData(400, "container is waiting to start: PodInitializing")]
     [InlineData(400, "container project is not valid for pod wordcount-1-driver")]
+    [InlineData(400, "container \\\"spark-kubernetes-driver\\\" in pod \\\"wordcount-1-driver\\\" is not available")]
+    [InlineData(400, "container \\\"spark-kubernetes-driver\\\" in pod \\\"wordcount-1-driver\\\" is terminated")]
+    [InlineData(400, "unable to retrieve container logs for containerd://4f1c")]
+    [InlineData(410, "gone")]
     public async Task NoLogYet_isNull(int code, string message)
     {
         await using var server = (await ScriptedServer.StartAsync()).Then(code, Some.Status(code, "BadRequest", message));
@@ -40,10 +44,15 @@ public sealed class LogTests
         Assert.Null(await cluster.OpenLogAsync(Request with { PodName = "secrets" }, CancellationToken.None));
     }
 
-    [Fact]
-    public async Task AnotherBadRequest_isNotTakenForNoLog()
+    [Theory]
+    [InlineData(401, "Unauthorized")]
+    [InlineData(403, "pods \\\"wordcount-1-driver\\\" is forbidden")]
+    [InlineData(429, "too many requests")]
+    [InlineData(500, "Get \\\"https://10.0.0.4:10250/containerLogs\\\": dial tcp 10.0.0.4:10250: connect: connection refused")]
+    [InlineData(502, "error trying to reach service")]
+    public async Task AnswerThatSaysNothingOfTheLog_isNotTakenForNone(int code, string message)
     {
-        await using var server = (await ScriptedServer.StartAsync()).Then(400, Some.Status(400, "BadRequest", "negative tail"));
+        await using var server = (await ScriptedServer.StartAsync()).Always(code, Some.Status(code, "Reason", message));
         using var cluster = Some.Cluster(server);
         await Assert.ThrowsAsync<ClusterUnavailableException>(() => cluster.OpenLogAsync(Request, CancellationToken.None));
     }
@@ -71,6 +80,23 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task AServerThatSendsNothingMore_isUnavailable()
+    {
+        await using var server = (await ScriptedServer.StartAsync()).Then(async context =>
+        {
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        });
+        var time = new HurriedTime();
+        using var cluster = Some.Cluster(server, time);
+        await using var log = await cluster.OpenLogAsync(Request, CancellationToken.None);
+        Assert.NotNull(log);
+        var unread = await Assert.ThrowsAsync<ClusterUnavailableException>(() => log.ReadAsync(new byte[16]).AsTask());
+        Assert.Contains("it did not answer in time", unread.Message, StringComparison.Ordinal);
+        Assert.Equal([TimeSpan.FromSeconds(30)], time.Waits);
+    }
+
+    [Fact]
     public async Task AClusterThatGoesAwayMidway_isUnavailable()
     {
         var hasRead = new TaskCompletionSource();
@@ -81,7 +107,7 @@ public sealed class LogTests
             await hasRead.Task;
             context.Abort();
         });
-        using var cluster = Some.Cluster(server);
+        using var cluster = Some.Cluster(server, TimeProvider.System);
         await using var log = await cluster.OpenLogAsync(Request, CancellationToken.None);
         Assert.NotNull(log);
         var buffer = new byte[16];

@@ -27,9 +27,17 @@ public sealed class StorageTemplateTests(Deployment deployment)
     [BicepFact]
     public void Nothing_that_is_in_use_is_ever_deleted_by_age()
     {
-        var prefixes = Rules().SelectMany(rule => (JsonArray?)rule?["definition"]?["filters"]?["prefixMatch"] ?? []).Select(prefix => $"{prefix}").ToList();
+        var prefixes = Rules().SelectMany(Prefixes).ToList();
         Assert.All(prefixes, prefix => Assert.Contains(prefix.Split('/')[0], StorageNames.Containers));
         Assert.DoesNotContain(prefixes, prefix => prefix.StartsWith("runs/active", StringComparison.Ordinal) || prefix is "runs/" or "pipelines/" or "schedules/");
+    }
+
+    [BicepFact]
+    public void Idempotency_keys_go_when_the_records_of_their_runs_go()
+    {
+        var rule = Assert.Single(Rules(), rule => Prefixes(rule).Contains("runs/keys/"));
+        Assert.Contains("runs/finished/", Prefixes(rule));
+        Assert.Equal(["daysAfterModificationGreaterThan"], Deletion(rule).Select(condition => condition.Key));
     }
 
     /// <summary>A schedule may name an archive that was stored long ago.</summary>
@@ -42,6 +50,9 @@ public sealed class StorageTemplateTests(Deployment deployment)
     }
 
     private JsonArray Rules() => (JsonArray?)deployment.Single($"{Account}/managementPolicies")["properties"]?["policy"]?["rules"] ?? [];
+
+    private static IEnumerable<string> Prefixes(JsonNode? rule) =>
+        ((JsonArray?)rule?["definition"]?["filters"]?["prefixMatch"] ?? []).Select(prefix => $"{prefix}");
 
     private static JsonObject Deletion(JsonNode? rule) => (JsonObject?)rule?["definition"]?["actions"]?["baseBlob"]?["delete"] ?? [];
 }

@@ -16,7 +16,7 @@ public sealed class VerificationTests
         Events = [RunEvent.Of(Good)],
         Pipelines = [],
         PipelineEvents = [],
-        Kept = new HashSet<string> { $"{Good.Id}/1/events.json" },
+        Kept = new HashSet<string> { $"{Good.Id}/1/events.json", $"{Good.Id}/1/spark-kubernetes-driver.log" },
         Verdicts = new Dictionary<string, RunRecord> { [Dropped.Id] = Good },
         ErrorVerdicts = new HashSet<string>(),
         Jobs = [Object(Good)],
@@ -99,8 +99,31 @@ public sealed class VerificationTests
     [Fact]
     public void SameEventTwice_isRight() => Assert.Empty(Find(Sound with { Events = [RunEvent.Of(Good), RunEvent.Of(Good)] }));
 
+    [Theory]
+    [InlineData("events.json")]
+    [InlineData("spark-kubernetes-driver.log")]
+    public void MissingLog_disagrees(string file) =>
+        Assert.Contains(FindingKind.Disagrees, Find(Sound with { Kept = Sound.Kept.Where(name => !name.EndsWith(file, StringComparison.Ordinal)).ToHashSet() }));
+
     [Fact]
-    public void MissingLog_disagrees() => Assert.Contains(FindingKind.Disagrees, Find(Sound with { Kept = new HashSet<string>() }));
+    public void JobOfAnAttemptThatWasEnded_disagrees_alsoWhenItsRunWasUnwanted()
+    {
+        var cancelled = Good with { State = RunState.Cancelled, Attempts = [Good.Attempts[0] with { State = RunState.Cancelled }] };
+        var evidence = Sound with { Finished = [(cancelled, RunSummary.Of(cancelled))] };
+        Assert.Contains(
+            new Finding(FindingKind.Disagrees, $"attempt {Good.Id}/1 (Cancelled) has 1 jobs instead of 0"),
+            new Verification([new Request(1, RequestKind.Unwanted)], new Dictionary<int, string>(), evidence).Find());
+    }
+
+    [Fact]
+    public void FailedAttemptOfAnUnwantedRun_withoutItsJob_disagrees()
+    {
+        var failed = Good with { State = RunState.Failed, Attempts = [Good.Attempts[0] with { State = RunState.Failed, ExitCode = 1 }] };
+        var evidence = Sound with { Finished = [(failed, RunSummary.Of(failed))], Jobs = [], Secrets = [] };
+        Assert.Contains(
+            new Finding(FindingKind.Disagrees, $"attempt {Good.Id}/1 (Failed) has 0 jobs instead of 1"),
+            new Verification([new Request(1, RequestKind.Unwanted)], new Dictionary<int, string>(), evidence).Find());
+    }
 
     [Fact]
     public void OldVerdict_disagrees() => Assert.Contains(
@@ -132,6 +155,6 @@ public sealed class VerificationTests
         Labels = new SortedDictionary<string, string> { [Request.Label] = "1" },
         Trigger = new RunTrigger(RunTriggerKind.Blob, $"{Dropped.Id}.yaml"),
         History = [new RunStateChange(RunState.Succeeded, Noon, null)],
-        Attempts = [new RunAttempt { Number = 1, State = RunState.Succeeded, StartedAt = Noon, SubmittedAt = Noon, ClusterName = "c" }],
+        Attempts = [new RunAttempt { Number = 1, State = RunState.Succeeded, StartedAt = Noon, SubmittedAt = Noon, ExitCode = 0, ClusterName = "c" }],
     };
 }

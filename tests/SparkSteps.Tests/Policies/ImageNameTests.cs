@@ -23,5 +23,8 @@ public sealed class ImageNameTests
     [InlineData("evil/registry.example/team/spark", "registry.example")]
     [InlineData("apache/spark", "registry.example/apache")]
     [InlineData("evil.test/apache/spark", "apache")]
+    [InlineData("Evilhost/app:1", "docker.io")]
+    [InlineData("EVILHOST/docker.io/app", "docker.io")]
+    [InlineData("Apache/spark", "apache")]
     public void Image_is_not_within(string image, string allowed) => Assert.False(ImageName.IsWithin(image, allowed));
 }

@@ -53,6 +53,17 @@ public sealed class RunObservationTests
         (Observe(Some.Run(RunState.Pending), Job(JobPhase.Pending)) with { Pod = Scheduled }).Decide(Some.Time.AddDays(1), Limits));
 
     [Fact]
+    public void LongReasonOfAWaitingPod_isNotedOnce()
+    {
+        var pod = Scheduled with { IsScheduled = false, Reason = "Unschedulable", Message = string.Concat(Enumerable.Repeat("0/50 nodes are available. ", 50)) };
+        var run = Some.Run(RunState.Pending) with { Reason = RunObservation.WaitingReason(pod) };
+        Assert.True(RunSummaryMetadata.TryRead(RunSummaryMetadata.Write(RunSummary.Of(run)), out var listed));
+
+        Assert.Equal(PollDecision.NoteWaiting, (Observe(Some.Run(RunState.Pending), Job(JobPhase.Pending)) with { Pod = pod }).Decide(Some.Time, Limits));
+        Assert.Equal(PollDecision.Nothing, new RunObservation(listed, Job(JobPhase.Pending), pod).Decide(Some.Time, Limits));
+    }
+
+    [Fact]
     public void QueuedRun_remindsTheWorkers_onlyWhenNobodyMovedItForLong()
     {
         var observation = Observe(Some.Run(), null);

@@ -33,6 +33,20 @@ public sealed class OrphanTests
         Assert.Equal(expected, Orphan.Of(Job(JobPhase.Running), activeAttempt, isFinished: false, Later, Grace));
 
     [Theory]
+    [InlineData(null, true, FindingKind.ExpiredJob)]
+    [InlineData(null, false, FindingKind.UnknownJob)]
+    [InlineData(2, false, FindingKind.ExpiredJob)]
+    [InlineData(1, false, null)]
+    public void JobWhoseTimeIsOver_goes_onlyOnceItsEndIsRecorded(int? activeAttempt, bool isFinished, FindingKind? expected)
+    {
+        var job = Job(JobPhase.Succeeded);
+        var expired = job with { Status = job.Status with { ExpiresAt = Later } };
+
+        Assert.Equal(expected, Orphan.Of(expired, activeAttempt, isFinished, Later, Grace));
+        Assert.NotEqual(FindingKind.ExpiredJob, Orphan.Of(expired, activeAttempt, isFinished, Later - TimeSpan.FromSeconds(1), TimeSpan.Zero));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void YoungJob_isLeftAlone(bool isFinished) =>

@@ -9,13 +9,13 @@ public sealed class RepairRequestReaderTests
     [Theory]
     [InlineData("""{"repair": "safe"}""", "a")]
     [InlineData("""{"repair": "all"}""", "a b")]
-    [InlineData("""{"findings": ["lostJob:b"]}""", "b")]
+    [InlineData("""{"findings": ["lostJob:b", "lostJob:c"]}""", "b c")]
     public void Selection_takesWhatIsAskedFor(string body, string expected)
     {
         var (selection, errors) = Read(body);
 
         Assert.Empty(errors);
-        Assert.Equal(expected, string.Join(' ', new[] { Finding("a", RepairSafety.Safe), Finding("b", RepairSafety.OnRequest) }
+        Assert.Equal(expected, string.Join(' ', new[] { Finding("a", RepairSafety.Safe), Finding("b", RepairSafety.OnRequest), Finding("c", RepairSafety.ByName) }
             .Where(selection.Takes).Select(finding => finding.Subject)));
     }
 

@@ -27,5 +27,18 @@ public sealed class RunSummaryMetadataTests
     }
 
     [Fact]
+    public void StaysInTheLimit_alsoForAFileWithTheLongestName()
+    {
+        var name = "drop/" + string.Concat(Enumerable.Repeat("😀", 509));
+        var summary = RunSummary.Of(Some.Run() with { Reason = new string('→', 5000), Trigger = new RunTrigger(RunTriggerKind.Blob, name) });
+
+        var metadata = RunSummaryMetadata.Write(summary);
+
+        Assert.All(metadata, pair => Assert.True(pair.Key.Length + pair.Value.Length < 8192 - 512));
+        Assert.True(RunSummaryMetadata.TryRead(metadata, out var read));
+        Assert.StartsWith("drop/😀", read.Trigger.Id);
+    }
+
+    [Fact]
     public void ABlobWithoutASummary_isNotARun() => Assert.False(RunSummaryMetadata.TryRead(new Dictionary<string, string>(), out _));
 }

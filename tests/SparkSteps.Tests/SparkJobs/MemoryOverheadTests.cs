@@ -38,5 +38,5 @@ public sealed class MemoryOverheadTests
         Assert.Equal(512, Overhead(spec with { Executor = spec.Executor with { MemoryOverhead = Some.Memory("512m") } }));
     }
 
-    private static long Overhead(StepSpec spec) => MemoryOverhead.MiB(SparkRole.Executor(spec), spec.Application.Type, spec.Spark.Conf);
+    private static long Overhead(StepSpec spec) => MemoryOverhead.MiB(SparkRole.Executor(spec), spec.Application.Type, new SizeReading(spec.Spark.Conf));
 }

@@ -60,5 +60,5 @@ public sealed class ResourceCountTests
         Assert.Equal(gpus, Count(spec with { Executor = spec.Executor with { Gpu = new GpuSpec { Kind = "nvidia.com/gpu", Count = 2 } } }).Gpus);
     }
 
-    private static ResourceTotals Count(StepSpec spec) => ResourceCount.Of(Some.Job(spec));
+    private static ResourceTotals Count(StepSpec spec) => ResourceCount.Of(Some.Job(spec)).Totals;
 }

@@ -26,7 +26,8 @@ internal static class RandomSpecs
         from overhead in Gen.Elements<MemorySize?>(null, new MemorySize(1), new MemorySize(4096))
         from env in Maps(Gen.Elements("A", "B_2", "_c", "PYTHONPATH"), s_text)
         from labels in Maps(Gen.Elements("team", "example.org/a_B.c"), Gen.Elements("", "data", "A.1-b_2"))
-        from seconds in Gen.Choose(10, 30 * 86400).ListOf(5)
+        from seconds in Gen.Choose(10, 2 * 86400).ListOf(3)
+        from longer in Gen.Choose(10, 30 * 86400).ListOf(2)
         from states in Gen.Elements("Running", "Retrying", "Succeeded", "Failed", "Cancelled", "TimedOut").ListOf()
         from hasWebhook in Gen.Elements(true, false)
         from attempts in Gen.Choose(1, 10)
@@ -54,14 +55,14 @@ internal static class RandomSpecs
             Webhooks = hasWebhook ? [new WebhookSpec { Url = "https://hooks.example.org/spark?x=1", States = [.. states] }] : [],
             Timeouts = new TimeoutsSpec
             {
-                Queued = TimeSpan.FromSeconds(seconds[0]),
-                Pending = TimeSpan.FromSeconds(seconds[1]),
-                Starting = TimeSpan.FromSeconds(seconds[2]),
-                Running = TimeSpan.FromSeconds(seconds[3]),
+                Queued = TimeSpan.FromSeconds(longer[0]),
+                Pending = TimeSpan.FromSeconds(seconds[0]),
+                Starting = TimeSpan.FromSeconds(seconds[1]),
+                Running = TimeSpan.FromSeconds(seconds[2]),
             },
             Retry = retry with { Attempts = attempts },
             Budget = budget is { } amount ? new BudgetSpec { Amount = amount } : null,
-            Ttl = TimeSpan.FromSeconds(seconds[4]),
+            Ttl = TimeSpan.FromSeconds(longer[1]),
         });
 
     private static Gen<RetrySpec> Retries =>

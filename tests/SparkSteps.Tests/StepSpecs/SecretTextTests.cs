@@ -34,6 +34,8 @@ public class SecretTextTests
         { "AIza" + Word40[..35], "AIza…" },
         { "abc8Q~" + Word40[..34], "…" },
         { Word40 + "abcdAzFu" + "abcdeA==", "…" },
+        { $"https://hooks.example/?code={Word40}abcdAzFu" + "abcdeA%3D%3D", "https://hooks.example/?code=…" },
+        { "MIIE\nabc\n-----END RSA PRIVATE KEY-----\nlog", "…-----END RSA PRIVATE KEY-----\nlog" },
     };
 
     [Theory]
@@ -77,6 +79,7 @@ public class SecretTextTests
     [InlineData("eyJaaaaaaaaaaaa-")]
     [InlineData("://a:b")]
     [InlineData("-----BEGIN PRIVATE KEY-----")]
+    [InlineData("-----END PRIVATE KEY")]
     [InlineData("AccountKey=")]
     [InlineData("aA1.")]
     [InlineData("bearer ")]

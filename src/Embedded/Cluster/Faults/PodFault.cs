@@ -7,4 +7,7 @@ internal sealed record PodFault(PodFaultKind Kind)
     public int AfterMs { get; init; }
 
     public int ExitCode { get; init; } = 1;
+
+    /// <summary>What the cluster says beside its usual words, where the pod waits or the submission fails.</summary>
+    public string Says { get; init; } = "";
 }

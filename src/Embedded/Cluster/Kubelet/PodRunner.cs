@@ -100,9 +100,9 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
             return;
         }
 
-        await HoldAsync(PodFaultKind.Unschedulable, () =>
+        await HoldAsync(PodFaultKind.Unschedulable, says =>
         {
-            _run.Status.Unschedulable = "0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod.";
+            _run.Status.Unschedulable = "0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod." + says;
             _run.SaveStatus();
             _run.Warning("FailedScheduling", _run.Status.Unschedulable);
         }, cancellationToken);
@@ -130,9 +130,9 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
     private async Task PullAsync(CancellationToken cancellationToken)
     {
         var first = _run.Status.AllContainers.First();
-        await HoldAsync(PodFaultKind.ImagePullBackOff, () =>
+        await HoldAsync(PodFaultKind.ImagePullBackOff, says =>
         {
-            var pull = $"failed to pull and unpack image \"{first.Image}\": {first.Image}: not found";
+            var pull = $"failed to pull and unpack image \"{first.Image}\": {first.Image}: not found{says}";
             first.State = new ContainerState.Waiting("ImagePullBackOff", $"Back-off pulling image \"{first.Image}\": ErrImagePull: {pull}");
             _run.Normal("Pulling", $"Pulling image \"{first.Image}\"");
             _run.Warning("Failed", $"Failed to pull image \"{first.Image}\": {pull}");
@@ -141,9 +141,9 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
             _run.Warning("Failed", "Error: ImagePullBackOff");
             _run.SaveStatus();
         }, cancellationToken);
-        await HoldAsync(PodFaultKind.ConfigError, () =>
+        await HoldAsync(PodFaultKind.ConfigError, says =>
         {
-            const string error = "secret \"missing\" not found";
+            var error = $"secret \"missing\" not found{says}";
             first.State = new ContainerState.Waiting("CreateContainerConfigError", error);
             _run.Warning("Failed", $"Error: {error}");
             _run.SaveStatus();
@@ -151,16 +151,16 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
     }
 
     // A pod that a fault holds stays held until the faults change.
-    private async Task HoldAsync(PodFaultKind kind, Action show, CancellationToken cancellationToken)
+    private async Task HoldAsync(PodFaultKind kind, Action<string> show, CancellationToken cancellationToken)
     {
-        while (node.Faults.ForPod(stored, each => each == kind) is not null)
+        while (node.Faults.ForPod(stored, each => each == kind) is { } fault)
         {
             var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             void OnChanged() => changed.TrySetResult();
             node.Faults.Changed += OnChanged;
             try
             {
-                show();
+                show(fault.Says);
                 await changed.Task.WaitAsync(cancellationToken);
             }
             finally

@@ -124,9 +124,9 @@ internal sealed class SparkOperator(ObjectWriter writer, EventRecorder events, F
 
     private string? SubmissionError(StoredObject stored, JsonObject app, Submission submission)
     {
-        if (faults.ForPod(stored, kind => kind == PodFaultKind.SubmissionFailed) is not null)
+        if (faults.ForPod(stored, kind => kind == PodFaultKind.SubmissionFailed) is { } fault)
         {
-            return "failed to run spark-submit: exit status 1 (fault injected)";
+            return $"failed to run spark-submit: exit status 1 (fault injected){fault.Says}";
         }
 
         var mainFile = app.Text("spec", "mainApplicationFile") ?? "";

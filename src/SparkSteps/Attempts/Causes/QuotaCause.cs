@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Attempts.Causes;
@@ -7,7 +8,7 @@ internal static class QuotaCause
 {
     private const string Sign = "exceeded quota";
 
-    public static bool IsIn(string? words) => words?.Contains(Sign, StringComparison.Ordinal) ?? false;
+    public static bool IsIn([NotNullWhen(true)] string? words) => words?.Contains(Sign, StringComparison.Ordinal) ?? false;
 
     public static Cause? Of(FailedAttempt attempt)
     {

@@ -1,3 +1,4 @@
 namespace SparkSteps.Clusters.Objects;
 
-internal sealed record SparkApplicationStatus(ApplicationState? ApplicationState, DriverInfo? DriverInfo);
+internal sealed record SparkApplicationStatus(
+    ApplicationState? ApplicationState, DriverInfo? DriverInfo, DateTimeOffset? TerminationTime = null);

@@ -13,9 +13,12 @@ internal sealed class AksSignIn(ClusterOptions options, TokenCredential credenti
     // A cluster that is away makes every try sign in anew; Azure need not hear of each.
     private static readonly TimeSpan KubeconfigLifetime = TimeSpan.FromMinutes(5);
 
+    private readonly AksTokenProvider _tokens = new(credential, options.AksTokenScope, time);
     private (byte[] Content, long ReadAt)? _kubeconfig;
 
     public bool IsOutdated => false;
+
+    public void Distrust() => _tokens.Distrust();
 
     public async Task<KubernetesClientConfiguration> ReadAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ internal sealed class AksSignIn(ClusterOptions options, TokenCredential credenti
         using var kubeconfig = new MemoryStream(read.Content);
         var config = KubernetesClientConfiguration.BuildConfigFromConfigObject(
             WithoutUser(KubernetesClientConfiguration.LoadKubeConfig(kubeconfig)));
-        config.TokenProvider = new AksTokenProvider(credential, options.AksTokenScope, time);
+        config.TokenProvider = _tokens;
         config.HttpClientTimeout = options.RequestTimeout;
         return config;
     }

@@ -44,6 +44,8 @@ internal sealed class KubeconfigSignIn(ClusterOptions options, TimeProvider time
         if (config.SkipTlsVerify && !options.AllowInsecureSkipTlsVerify)
             throw new KubeConfigException($"{_path} turns off the check of the server's certificate; "
                 + $"{nameof(ClusterOptions.AllowInsecureSkipTlsVerify)} allows that");
+        if (Uri.TryCreate(config.Host, UriKind.Absolute, out var server) && server is { IsLoopback: false } && server.Scheme != Uri.UriSchemeHttps)
+            throw new KubeConfigException($"{_path} names the server {server.Scheme}://{server.Authority}, to which the sign-in would go unencrypted; use https");
         config.HttpClientTimeout = options.RequestTimeout;
         (_writtenAt, _checkedAt, _isOutdated) = (writtenAt, time.GetTimestamp(), false);
         return Task.FromResult(config);

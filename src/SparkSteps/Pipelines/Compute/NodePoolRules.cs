@@ -62,6 +62,7 @@ internal static partial class NodePoolRules
     private static void CheckLabels(NodePoolSpec pool, SpecErrors errors)
     {
         LabelRules.CheckLabels($"{Path}.labels", pool.Labels, errors);
+        SecretRules.CheckTexts($"{Path}.labels", pool.Labels, errors);
         foreach (var key in pool.Labels.Keys.Where(IsOfKubernetes))
         {
             errors.Add($"{Path}.labels{DocumentPath.FieldSegment(key)}", "This label is Kubernetes' or AKS's own.", key, hint: "Use another key.");

@@ -12,6 +12,7 @@ internal static class CatalogReader
 {
     private const string AllowedEntry = "a type such as spark.SparkDataset, or a mapping with 'type'";
     private const int DeepestWrapping = 5;
+    private const int MostPatterns = 500;
 
     public static Catalog Read(DocumentNode? node, DocumentPath path, SpecErrors errors)
     {
@@ -28,6 +29,12 @@ internal static class CatalogReader
             {
                 types[name] = [.. TypesOf(entry, path.Field(name), errors, DeepestWrapping)];
             }
+        }
+
+        if (types.Keys.Count(CatalogPattern.IsPattern) is > MostPatterns and var patterns)
+        {
+            errors.Add(path, "The catalog has too many patterns.", $"{patterns}", $"at most {MostPatterns}", "Send the entries of the datasets that the nodes name.");
+            return new Catalog(new Dictionary<string, IReadOnlyList<string>>());
         }
 
         return new Catalog(types);

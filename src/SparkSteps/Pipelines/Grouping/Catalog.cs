@@ -6,26 +6,35 @@ namespace SparkSteps.Pipelines.Grouping;
 /// </summary>
 internal sealed class Catalog
 {
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _types;
+    private readonly Dictionary<string, bool> _isSpark;
     private readonly IReadOnlyList<CatalogPattern> _patterns;
+    private readonly Dictionary<string, string?> _entries = new(StringComparer.Ordinal);
 
     /// <param name="types">By dataset: its type, and those of datasets that it wraps.</param>
     public Catalog(IReadOnlyDictionary<string, IReadOnlyList<string>> types)
     {
-        _types = types;
+        _isSpark = types.ToDictionary(item => item.Key, item => item.Value.Any(SparkTypes.IsSparkDataset), StringComparer.Ordinal);
         _patterns = [.. types.Keys.Where(CatalogPattern.IsPattern).Select(name => new CatalogPattern(name)).Order()];
     }
 
-    public IReadOnlyList<string> TypesOf(string dataset)
+    /// <summary>Whether the dataset is read and written with Spark.</summary>
+    public bool IsSpark(string dataset) => EntryOf(dataset) is { } entry && _isSpark[entry];
+
+    public bool Holds(string dataset) => EntryOf(dataset) is not null;
+
+    // Many nodes may name the same dataset, and there may be many patterns.
+    private string? EntryOf(string dataset)
     {
-        if (_types.TryGetValue(dataset, out var types) || _types.TryGetValue(DatasetName.Stored(dataset), out types))
+        if (!_entries.TryGetValue(dataset, out var entry))
         {
-            return types;
+            _entries[dataset] = entry = FindEntry(dataset);
         }
 
-        return _patterns.FirstOrDefault(pattern => pattern.Fits(dataset)) is { } found ? _types[found.Name] : [];
+        return entry;
     }
 
-    public bool Holds(string dataset) =>
-        _types.ContainsKey(dataset) || _types.ContainsKey(DatasetName.Stored(dataset)) || _patterns.Any(pattern => pattern.Fits(dataset));
+    private string? FindEntry(string dataset) =>
+        _isSpark.ContainsKey(dataset) ? dataset
+        : _isSpark.ContainsKey(DatasetName.Stored(dataset)) ? DatasetName.Stored(dataset)
+        : _patterns.FirstOrDefault(pattern => pattern.Fits(dataset))?.Name;
 }

@@ -9,6 +9,6 @@ internal sealed class SparkDetection(Catalog catalog)
 
     public bool IsSpark(PipelineNode node) =>
         node.Tags.Any(tag => tag is SparkTag or AirflowTag) ||
-        node.Inputs.Concat(node.Outputs).SelectMany(catalog.TypesOf).Any(SparkTypes.IsSparkDataset) ||
+        node.Inputs.Concat(node.Outputs).Any(catalog.IsSpark) ||
         node.Types.Any(SparkTypes.IsSparkAnnotation);
 }

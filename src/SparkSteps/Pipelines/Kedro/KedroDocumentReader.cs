@@ -13,9 +13,11 @@ namespace SparkSteps.Pipelines.Kedro;
 /// </summary>
 internal sealed class KedroDocumentReader(MappingReader document, SpecErrors errors, PipelineOptions options)
 {
+    private const int MostUnknown = 20;
     private static readonly DocumentPath s_pipeline = DocumentPath.Root.Field("pipeline");
     private static readonly DocumentPath s_annotations = DocumentPath.Root.Field("annotations");
     private readonly Dictionary<string, DocumentNode> _annotations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _types = new(StringComparer.Ordinal);
 
     public PipelineSpec Read()
     {
@@ -98,15 +100,23 @@ internal sealed class KedroDocumentReader(MappingReader document, SpecErrors err
         }
     }
 
-    private IReadOnlyList<string> TypesOf(MappingReader node, string name, DocumentPath path) =>
-        AnnotationText.ReadAll(_annotations.GetValueOrDefault(name), s_annotations.Field(name), errors);
+    // Once for each name: a document may give many nodes the same, which is wrong and must not cost much.
+    private IReadOnlyList<string> TypesOf(MappingReader node, string name, DocumentPath path)
+    {
+        if (!_types.TryGetValue(name, out var types))
+        {
+            _types[name] = types = AnnotationText.ReadAll(_annotations.GetValueOrDefault(name), s_annotations.Field(name), errors);
+        }
+
+        return types;
+    }
 
     private void CheckAnnotated(IReadOnlyList<PipelineNode> nodes)
     {
         var names = nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in _annotations.Keys.Where(name => names.Count > 0 && !names.Contains(name)))
+        foreach (var name in _annotations.Keys.Where(name => names.Count > 0 && !names.Contains(name)).Take(MostUnknown))
         {
-            errors.Add(s_annotations.Field(name), "There is no such node.", name, hint: Spelling.Hint(name, names));
+            errors.Add(s_annotations.Field(name), "There is no such node.", name, null, () => NodeNames.Hint(name, names));
         }
     }
 }

@@ -8,6 +8,8 @@ namespace SparkSteps.Pipelines.Planning;
 /// <summary>Which overrides a group gets: those of its nodes, and over them those of the group itself.</summary>
 internal static class OverrideRules
 {
+    private const int MostUnknown = 20;
+
     public static IEnumerable<StepLayer> LayersOf(PipelineSpec spec, NodeGroup group) =>
         group.Nodes.Where(node => node != group.Name).Append(group.Name)
             .Where(spec.Overrides.ContainsKey)
@@ -15,10 +17,10 @@ internal static class OverrideRules
 
     public static void Check(PipelineSpec spec, IReadOnlyList<NodeGroup> groups, SpecErrors errors)
     {
-        var names = groups.SelectMany(group => group.Nodes.Append(group.Name)).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var (name, layer) in spec.Overrides.Where(item => !names.Contains(item.Key)))
+        var names = groups.SelectMany(group => group.Nodes.Append(group.Name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, layer) in spec.Overrides.Where(item => !names.Contains(item.Key)).Take(MostUnknown))
         {
-            errors.Add(layer.PathOf("$"), "There is no such node or group.", name, Some(names), Spelling.Hint(name, names));
+            errors.Add(layer.PathOf("$"), "There is no such node or group.", name, Some(names), () => NodeNames.Hint(name, names));
         }
 
         foreach (var group in groups)
@@ -47,6 +49,6 @@ internal static class OverrideRules
         }
     }
 
-    private static string Some(IReadOnlyList<string> names) =>
+    private static string Some(HashSet<string> names) =>
         names.Count <= 20 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(20))} and {names.Count - 20} more";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Pipelines.Grouping;
@@ -12,6 +13,15 @@ namespace SparkSteps.Pipelines.Planning;
 public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
 {
     private const string BackendField = "backend";
+
+    /// <summary>
+    /// What all steps have in common stands in each of them, and all of them in the pipeline's record: without a bound a document of
+    /// 256 KiB could make a hundred MiB of it.
+    /// </summary>
+    private const int MostBytesOfSteps = 1 << 20;
+
+    /// <summary>Small fields cost more to read and to plan than their length says.</summary>
+    private const int MostTokensOfSteps = 40_000;
 
     /// <returns>The groups in an order in which they can run; good only when no error was noted.</returns>
     internal IReadOnlyList<PlannedGroup> Plan(PipelineSpec spec, SpecErrors errors)
@@ -34,8 +44,40 @@ public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
         }
 
         OverrideRules.Check(spec, result.Groups, errors);
+        return PlanSteps(spec, result.Groups, errors);
+    }
+
+    private static List<PlannedGroup> PlanSteps(PipelineSpec spec, IReadOnlyList<NodeGroup> groups, SpecErrors errors)
+    {
         var nodes = spec.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
-        return [.. result.Groups.Select(group => Plan(spec, group, nodes))];
+        var (planned, bytes, tokens) = (new List<PlannedGroup>(groups.Count), 0L, 0L);
+        foreach (var group in groups)
+        {
+            planned.Add(Plan(spec, group, nodes));
+            bytes += planned[^1].Document.Length;
+            tokens += Tokens(planned[^1].Document);
+            if (bytes > MostBytesOfSteps || tokens > MostTokensOfSteps)
+            {
+                errors.Add(
+                    spec.NodesPath, "The steps are too large together.", $"{bytes >> 10} KiB, {tokens} names and values in the first {planned.Count} of {groups.Count} steps",
+                    $"at most {MostBytesOfSteps >> 20} MiB, {MostTokensOfSteps} names and values", "What all steps share counts for each of them: put long texts into the project archive.");
+                return [];
+            }
+        }
+
+        return planned;
+    }
+
+    private static int Tokens(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var count = 0;
+        while (reader.Read())
+        {
+            count++;
+        }
+
+        return count;
     }
 
     // Who asks for another backend asks for a step of its own.
@@ -56,6 +98,6 @@ public sealed class PipelinePlanner(IOptions<PipelineOptions> options)
         }
 
         var outputs = group.Nodes.SelectMany(name => nodes[name].Outputs).Order(StringComparer.Ordinal).ToList();
-        return new PlannedGroup(group, outputs, step, layers);
+        return new PlannedGroup(group, outputs, step, JsonSerializer.SerializeToUtf8Bytes(step), layers);
     }
 }

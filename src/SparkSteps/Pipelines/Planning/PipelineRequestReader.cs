@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using SparkSteps.Archives;
 using SparkSteps.Pipelines.Compute;
@@ -66,7 +65,7 @@ public sealed class PipelineRequestReader(
             : "";
         var attached = request.AttachedArchive ?? known.GetValueOrDefault(name);
         var read = await steps.ReadAsync(
-            request with { Document = Encoding.UTF8.GetBytes(group.Step.ToJsonString()), AttachedArchive = attached }, cancellationToken);
+            request with { Document = group.Document, AttachedArchive = attached }, cancellationToken);
         if (attached is null && read.Project is { ArchiveSha256: var sha256 } && await archives.FindAsync(sha256, cancellationToken) is { } stored)
         {
             known[name] = stored;

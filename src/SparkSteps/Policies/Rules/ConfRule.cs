@@ -22,7 +22,21 @@ internal static class ConfRule
 
     private static IEnumerable<(string Path, string Key)> Keys(StepSpec spec) =>
         spec.Spark.Conf.Keys.Select(key => ("$.spark.conf" + DocumentPath.FieldSegment(key), key))
-            .Concat(SpecConf.Of(spec).Select(entry => (entry.Path, entry.Key)));
+            .Concat(SpecConf.Of(spec).Select(entry => (entry.Path, entry.Key)))
+            .Concat(Dependencies(spec.Spark.Dependencies));
+
+    // Spark knows these as conf too, which only the fields may set.
+    private static IEnumerable<(string Path, string Key)> Dependencies(DependenciesSpec dependencies) =>
+        new (string Field, string Key, IReadOnlyList<string> Values)[]
+        {
+            ("jars", "spark.jars", dependencies.Jars),
+            ("files", "spark.files", dependencies.Files),
+            ("pyFiles", "spark.submit.pyFiles", dependencies.PyFiles),
+            ("archives", "spark.archives", dependencies.Archives),
+            ("packages", "spark.jars.packages", dependencies.Packages),
+            ("excludePackages", "spark.jars.excludes", dependencies.ExcludePackages),
+            ("repositories", "spark.jars.repositories", dependencies.Repositories),
+        }.Where(list => list.Values.Count > 0).Select(list => ($"$.spark.dependencies.{list.Field}", list.Key));
 
     // What has a field of its own is limited by rules of its own; any key that is not named is not.
     private static bool IsFree(string path) =>

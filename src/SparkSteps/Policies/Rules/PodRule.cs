@@ -22,6 +22,7 @@ internal static class PodRule
         "spark.kubernetes.scheduler.volcano.podGroupTemplateFile",
         "spark.kubernetes.kerberos.krb5.path",
         "spark.kerberos.keytab",
+        "spark.yarn.keytab",
 
         // Any API server would do.
         "spark.kubernetes.trust.certificates",
@@ -67,9 +68,8 @@ internal static class PodRule
         }
     }
 
-    // The driver takes these for conf, past every rule on conf.
     private static bool SetsConf(string key, string value) =>
-        key.EndsWith("JavaOptions", StringComparison.Ordinal) && value.Contains("-Dspark.", StringComparison.Ordinal);
+        (JavaOptions.IsConf(key) || SpecConf.VariableOf(key) is { } name && JavaOptions.IsVariable(name)) && JavaOptions.SetSparkConf(value);
 
     private static IEnumerable<PolicyViolation> Manifests(PolicedStep step) => step.Plan.Manifests
         .SelectMany(manifest => PrivilegedFields.In(manifest.Content).Select(field => (manifest.Resource.Kind, field)))

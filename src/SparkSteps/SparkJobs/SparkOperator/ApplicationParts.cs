@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using SparkSteps.Clusters;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.SparkJobs.SparkOperator;
@@ -6,8 +8,11 @@ namespace SparkSteps.SparkJobs.SparkOperator;
 /// <summary>What a SparkApplication says of the application itself.</summary>
 internal static class ApplicationParts
 {
-    /// <summary>An object that goes before the poller has seen its end would look deleted by a stranger.</summary>
-    private static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// A job that goes before its end was recorded would look deleted by a stranger: so long this service, its storage account or its way to
+    /// the cluster may be away. What is to go earlier is deleted by the housekeeping, which knows what is recorded.
+    /// </summary>
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromDays(1);
 
     public static void AddApplication(JsonObject spec, SparkJob job)
     {
@@ -81,9 +86,14 @@ internal static class ApplicationParts
     {
         // Retries are the service's own: each attempt has its own name, log and record.
         spec["restartPolicy"] = new JsonObject { ["type"] = "Never" };
-        spec["timeToLiveSeconds"] = (long)Math.Max(job.Spec.Ttl.TotalSeconds, ShortestLife.TotalSeconds);
+        spec["timeToLiveSeconds"] = (long)Longest(job.Spec.Ttl).TotalSeconds;
         spec.AddIfSet("driverPodDisruptionBudget", job.Spec.DriverPodDisruptionBudget);
     }
+
+    /// <summary>What the operator is not told; null when it is told all.</summary>
+    public static JsonObject? Annotations(SparkJob job) => job.Spec.Ttl < ShortestLife
+        ? new JsonObject { [ClusterLabels.TimeToLive] = ((long)job.Spec.Ttl.TotalSeconds).ToString(CultureInfo.InvariantCulture) }
+        : null;
 
     public static void AddVolumes(JsonObject spec, SparkJob job)
     {
@@ -93,4 +103,6 @@ internal static class ApplicationParts
         if (volumes.Count > 0)
             spec["volumes"] = volumes;
     }
+
+    private static TimeSpan Longest(TimeSpan ttl) => ttl > ShortestLife ? ttl : ShortestLife;
 }

@@ -24,16 +24,18 @@ internal static class SparkApplicationManifest
     {
         var resource = KubernetesResource.SparkApplication;
         var ns = job.Spec.Namespace.ToString();
+        var metadata = new JsonObject
+        {
+            ["name"] = job.ClusterName,
+            ["namespace"] = ns,
+            ["labels"] = ManifestJson.Map(SurroundingParts.Labels(job)),
+        };
+        metadata.AddIfSet("annotations", ApplicationParts.Annotations(job));
         return new Manifest(resource, ns, job.ClusterName, new JsonObject
         {
             ["apiVersion"] = resource.ApiVersion,
             ["kind"] = resource.Kind,
-            ["metadata"] = new JsonObject
-            {
-                ["name"] = job.ClusterName,
-                ["namespace"] = ns,
-                ["labels"] = ManifestJson.Map(SurroundingParts.Labels(job)),
-            },
+            ["metadata"] = metadata,
             ["spec"] = Spec(job),
         });
     }

@@ -12,7 +12,8 @@ internal sealed class SparkOperatorPlanner(SparkJobOptions options, string boots
     {
         var conf = ConfLayers.Join(request.Spec, options, request.EnforcedConf);
         var job = SparkJob.Of(request, conf);
-        return new JobPlan(job.ClusterName, [.. Manifests(job)], conf, ResourceCount.Of(job), ResourceCount.MostExecutors(job));
+        var count = ResourceCount.Of(job);
+        return new JobPlan(job.ClusterName, [.. Manifests(job)], conf, count.Totals, count.MostExecutors) { Uncounted = count.Uncounted };
     }
 
     private IEnumerable<Manifest> Manifests(SparkJob job)

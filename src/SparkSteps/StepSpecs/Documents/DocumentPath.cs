@@ -34,6 +34,15 @@ internal sealed partial class DocumentPath
     public static string FieldSegment(string name) =>
         PlainName().IsMatch(name) ? $".{name}" : $"['{Cut(name).Replace("\\", "\\\\").Replace("'", "\\'")}']";
 
+    /// <summary>Reads a segment that <see cref="FieldSegment"/> has written; one that was cut is no field's name.</summary>
+    public static bool TryReadField(string path, int at, out string name, out int end)
+    {
+        var match = Segment().Match(path, at);
+        end = at + match.Length;
+        name = match.Groups["plain"] is { Success: true } plain ? plain.Value : Escape().Replace(match.Groups["quoted"].Value, "$1");
+        return match.Success;
+    }
+
     private static string Cut(string name) => name.Length <= LongestName ? name : $"{name.AsSpan(0, LongestName)}…";
 
     private void AppendTo(StringBuilder text)
@@ -50,4 +59,10 @@ internal sealed partial class DocumentPath
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,99}\z")]
     private static partial Regex PlainName();
+
+    [GeneratedRegex(@"\G(?:\.(?<plain>[A-Za-z_][A-Za-z0-9_]{0,99})(?=[.\[]|\z)|\['(?<quoted>(?:[^'\\]|\\.)*)'\])", RegexOptions.Singleline)]
+    private static partial Regex Segment();
+
+    [GeneratedRegex(@"\\(.)", RegexOptions.Singleline)]
+    private static partial Regex Escape();
 }

@@ -47,7 +47,7 @@ internal sealed class KubernetesCheck(SpecErrors errors)
         }
         else if (field.Choices.Count > 0 && value.GetString() is { } text && !field.Choices.Contains(text))
         {
-            errors.Add(path, "This value is not known here.", text, string.Join(", ", field.Choices), Spelling.Hint(text, field.Choices));
+            errors.Add(path, "This value is not known here.", text, string.Join(", ", field.Choices), () => Spelling.Hint(text, field.Choices));
         }
     }
 
@@ -72,8 +72,8 @@ internal sealed class KubernetesCheck(SpecErrors errors)
             else
             {
                 errors.Add(
-                    path.Field(field.Name), "There is no such field.", allowed: string.Join(", ", type.Fields.Keys),
-                    hint: Spelling.Hint(field.Name, type.Fields.Keys));
+                    path.Field(field.Name), "There is no such field.", null, string.Join(", ", type.Fields.Keys),
+                    () => Spelling.Hint(field.Name, type.Fields.Keys));
             }
         }
     }

@@ -16,17 +16,10 @@ internal sealed record StepLayer(MappingNode Fields, Func<string, string> PathOf
 
     private static int Depth(DocumentNode node, string path, int at)
     {
-        if (node is MappingNode mapping)
+        while (node is MappingNode { Fields: var fields } && DocumentPath.TryReadField(path, at, out var name, out var end) &&
+            fields.TryGetValue(name, out var value))
         {
-            foreach (var (name, value) in mapping.Fields)
-            {
-                var segment = DocumentPath.FieldSegment(name);
-                var end = at + segment.Length;
-                if (string.CompareOrdinal(path, at, segment, 0, segment.Length) == 0 && (end >= path.Length || path[end] is '.' or '['))
-                {
-                    return Depth(value, path, end);
-                }
-            }
+            (node, at) = (value, end);
         }
 
         return at;

@@ -207,8 +207,7 @@ internal sealed class MappingReader
 
         foreach (var name in _mapping.Fields.Keys.Where(name => !_known.Contains(name)))
         {
-            _errors.Add(
-                _path.Field(name), "There is no such field.", allowed: string.Join(", ", _known), hint: Spelling.Hint(name, _known));
+            _errors.Add(_path.Field(name), "There is no such field.", null, string.Join(", ", _known), () => Spelling.Hint(name, _known));
         }
     }
 

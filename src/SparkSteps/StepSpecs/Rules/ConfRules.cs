@@ -48,7 +48,7 @@ internal static class ConfRules
         {
             errors.Add(path, "Spark takes no size of the heap here.", options, hint: $"Use {role}.memory.");
         }
-        else if (options.Contains("-Dspark.", StringComparison.Ordinal))
+        else if (JavaOptions.SetSparkConf(options))
         {
             errors.Add(path, "Spark conf is no option of the JVM.", options, hint: "Use spark.conf.");
         }

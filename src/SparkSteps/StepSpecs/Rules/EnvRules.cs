@@ -43,7 +43,7 @@ internal static partial class EnvRules
         foreach (var (name, value) in texts)
         {
             // The value is not shown: variables often hold secrets.
-            Add($"{path}.env", name, FaultOfName(name) ?? FaultOfValue(value), errors);
+            Add($"{path}.env", name, FaultOfName(name) ?? FaultOfValue(name, value), errors);
         }
 
         foreach (var (name, _) in sources)
@@ -85,11 +85,16 @@ internal static partial class EnvRules
         return ReasonReserved(name) is { } reason ? new(reason, Hint: "Use another name.") : null;
     }
 
-    private static Fault? FaultOfValue(string value)
+    private static Fault? FaultOfValue(string name, string value)
     {
         if (value.Contains('\0'))
         {
             return new("The value holds a NUL character.");
+        }
+
+        if (JavaOptions.IsVariable(name) && JavaOptions.SetSparkConf(value))
+        {
+            return new("Spark conf is no option of the JVM.", Hint: "Use spark.conf.");
         }
 
         return Patterns.Utf8Length(value) <= MaxValueBytes

@@ -14,7 +14,7 @@ internal static class OperatorConf
             yield return fault;
         }
 
-        if (SecretText.KindOf(value) is not null || SecretNames.IsSecretConf(key, value))
+        if (SecretText.KindOf(value) is not null || SecretRules.IsSecretConf(key, value))
         {
             yield return new("The value looks like a secret, which every plan would show.", Hint: SecretRules.ConfHint);
         }

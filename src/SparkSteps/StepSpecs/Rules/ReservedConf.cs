@@ -81,7 +81,7 @@ internal static partial class ReservedConf
             return new("This label belongs to Spark, the operator or this service.", Hint: "Use another label.");
         }
 
-        return PodEnv().Match(key) is { Success: true } env && EnvRules.ReasonReserved(key[env.Length..]) is { } reason
+        return SpecConf.VariableOf(key) is { } variable && EnvRules.ReasonReserved(variable) is { } reason
             ? new(reason, Hint: "Use another variable.")
             : null;
     }
@@ -94,7 +94,4 @@ internal static partial class ReservedConf
 
     [GeneratedRegex(@"\Aspark\.kubernetes\.(?:driver|executor)\.(?:service\.)?label\.")]
     private static partial Regex PodLabel();
-
-    [GeneratedRegex(@"\Aspark\.(?:executorEnv|kubernetes\.driverEnv)\.")]
-    private static partial Regex PodEnv();
 }

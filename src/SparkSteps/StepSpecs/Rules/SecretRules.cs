@@ -20,24 +20,34 @@ internal static class SecretRules
 
     public static void Check(StepSpec spec, SpecErrors errors)
     {
-        foreach (var (path, value) in Texts(spec))
-        {
-            CheckText(path, value, errors);
-        }
-
-        CheckNames("$.spark.conf", spec.Spark.Conf, SecretNames.IsSecretConf, errors);
+        // What is kept is what is looked through: no field can be forgotten.
+        CheckTexts(JsonElement.Parse(StepSpecWriter.ToJson(spec)), DocumentPath.Root, errors);
+        CheckNames("$.spark.conf", spec.Spark.Conf, IsSecretConf, errors);
         CheckNames("$.spark.hadoopConf", spec.Spark.HadoopConf, SecretNames.IsSecretConf, errors);
+        CheckNames("$.spark.build.args", spec.Spark.Build?.Args ?? new Dictionary<string, string>(), SecretNames.IsSecretVariable, errors);
         CheckNames("$.env", spec.Env, SecretNames.IsSecretVariable, errors);
-        CheckNames("$.spark.build.args", BuildArgs(spec), SecretNames.IsSecretVariable, errors);
         CheckNames("$.driver.env", spec.Driver.Env, SecretNames.IsSecretVariable, errors);
         CheckNames("$.executor.env", spec.Executor.Env, SecretNames.IsSecretVariable, errors);
-        foreach (var part in KubernetesParts.Of(spec))
+        CheckJavaOptions("$.driver.javaOptions", spec.Driver, errors);
+        CheckJavaOptions("$.executor.javaOptions", spec.Executor, errors);
+        CheckUrls(spec.Webhooks, errors);
+    }
+
+    /// <summary>Texts of a document that is kept beside specs.</summary>
+    public static void CheckTexts(string path, IReadOnlyDictionary<string, string> texts, SpecErrors errors)
+    {
+        foreach (var (name, text) in texts)
         {
-            CheckPart(part.Element, part.Path, errors);
+            CheckText(path + DocumentPath.FieldSegment(name), text, errors);
         }
     }
 
-    private static void CheckPart(JsonElement value, DocumentPath path, SpecErrors errors)
+    public static bool IsSecretConf(string key, string value) =>
+        SecretNames.IsSecretConf(key, value)
+        || JavaOptions.IsConf(key) && JavaOptions.HoldSecret(value)
+        || SpecConf.VariableOf(key) is { } name && SecretNames.IsSecretVariable(name, value);
+
+    private static void CheckTexts(JsonElement value, DocumentPath path, SpecErrors errors)
     {
         switch (value.ValueKind)
         {
@@ -45,25 +55,47 @@ internal static class SecretRules
                 CheckText(path.ToString(), text, errors);
                 break;
             case JsonValueKind.Array:
-                var i = 0;
-                foreach (var item in value.EnumerateArray())
-                {
-                    CheckPart(item, path.Item(i++), errors);
-                }
-
+                CheckItems(value, path, errors);
                 break;
             case JsonValueKind.Object:
-                if (value.Text("name") is { } name && value.Text("value") is { } variable && SecretNames.IsSecretVariable(name, variable))
-                {
-                    AddName(path.Field("value").ToString(), errors);
-                }
-
-                foreach (var field in value.EnumerateObject())
-                {
-                    CheckPart(field.Value, path.Field(field.Name), errors);
-                }
-
+                CheckFields(value, path, errors);
                 break;
+        }
+    }
+
+    private static void CheckItems(JsonElement list, DocumentPath path, SpecErrors errors)
+    {
+        var i = 0;
+        foreach (var item in list.EnumerateArray())
+        {
+            CheckTexts(item, path.Item(i++), errors);
+        }
+    }
+
+    private static void CheckFields(JsonElement value, DocumentPath path, SpecErrors errors)
+    {
+        // A container's variable.
+        if (value.Text("name") is { } name && value.Text("value") is { } variable && SecretNames.IsSecretVariable(name, variable))
+        {
+            AddName(path.Field("value").ToString(), errors);
+        }
+
+        foreach (var field in value.EnumerateObject())
+        {
+            if (field is { Name: "arguments" or "args" or "command", Value.ValueKind: JsonValueKind.Array })
+            {
+                CheckArguments(field.Value, path.Field(field.Name), errors);
+            }
+
+            CheckTexts(field.Value, path.Field(field.Name), errors);
+        }
+    }
+
+    private static void CheckArguments(JsonElement list, DocumentPath path, SpecErrors errors)
+    {
+        foreach (var place in SecretNames.SecretArguments([.. list.EnumerateArray().Select(item => $"{item}")]))
+        {
+            AddName(path.Item(place).ToString(), errors);
         }
     }
 
@@ -84,66 +116,25 @@ internal static class SecretRules
         }
     }
 
+    private static void CheckJavaOptions(string path, RoleSpec role, SpecErrors errors)
+    {
+        if (role.JavaOptions is { } options && JavaOptions.HoldSecret(options))
+        {
+            AddName(path, errors);
+        }
+    }
+
+    private static void CheckUrls(IReadOnlyList<WebhookSpec> webhooks, SpecErrors errors)
+    {
+        for (var i = 0; i < webhooks.Count; i++)
+        {
+            if (SecretNames.IsSecretUrl(webhooks[i].Url))
+            {
+                AddName($"$.webhooks[{i}].url", errors);
+            }
+        }
+    }
+
     private static void AddName(string path, SpecErrors errors) =>
         errors.Add(path, "By its name the value is a secret.", "…", "no secrets", Hint, Rule);
-
-    private static IEnumerable<(string Path, string Value)> Texts(StepSpec spec) =>
-    [
-        ("$.application.mainFile", spec.Application.MainFile),
-        .. List("$.application.arguments", spec.Application.Arguments),
-        .. Project(spec.Project),
-        .. Map("$.spark.conf", spec.Spark.Conf),
-        .. Map("$.spark.hadoopConf", spec.Spark.HadoopConf),
-        .. Map("$.spark.build.args", BuildArgs(spec)),
-        .. Dependencies("$.spark.dependencies", spec.Spark.Dependencies),
-        .. Map("$.env", spec.Env),
-        .. Map("$.labels", spec.Labels),
-        .. Role("$.driver", spec.Driver),
-        .. Map("$.driver.serviceLabels", spec.Driver.ServiceLabels),
-        .. Map("$.driver.serviceAnnotations", spec.Driver.ServiceAnnotations),
-        .. Role("$.executor", spec.Executor),
-        ("$.monitoring.metricsProperties", spec.Monitoring?.MetricsProperties ?? ""),
-        ("$.monitoring.prometheus.configuration", spec.Monitoring?.Prometheus?.Configuration ?? ""),
-        .. spec.Ui is { } ui ? Ingress("$.ui", ui) : [],
-        .. spec.DriverIngress.SelectMany((ingress, i) => Ingress($"$.driverIngress[{i}]", ingress)),
-    ];
-
-    private static IEnumerable<(string, string)> Role(string path, RoleSpec role) =>
-    [
-        ($"{path}.javaOptions", role.JavaOptions ?? ""),
-        .. Map($"{path}.env", role.Env),
-        .. Map($"{path}.labels", role.Labels),
-        .. Map($"{path}.annotations", role.Annotations),
-    ];
-
-    private static IEnumerable<(string, string)> Ingress(string path, IngressSpec ingress) =>
-    [
-        ($"{path}.ingressUrlFormat", ingress.IngressUrlFormat ?? ""),
-        .. Map($"{path}.serviceAnnotations", ingress.ServiceAnnotations),
-        .. Map($"{path}.ingressAnnotations", ingress.IngressAnnotations),
-    ];
-
-    private static IReadOnlyDictionary<string, string> BuildArgs(StepSpec spec) => spec.Spark.Build?.Args ?? new Dictionary<string, string>();
-
-    private static IEnumerable<(string, string)> Project(ProjectSpec? project) => project is null ? [] :
-    [
-        ("$.project.archive", project.Archive),
-        ("$.project.initScript.before", project.InitScript?.Before ?? ""),
-        ("$.project.initScript.after", project.InitScript?.After ?? ""),
-    ];
-
-    private static IEnumerable<(string, string)> Dependencies(string path, DependenciesSpec dependencies) =>
-    [
-        .. List($"{path}.jars", dependencies.Jars),
-        .. List($"{path}.files", dependencies.Files),
-        .. List($"{path}.pyFiles", dependencies.PyFiles),
-        .. List($"{path}.archives", dependencies.Archives),
-        .. List($"{path}.repositories", dependencies.Repositories),
-    ];
-
-    private static IEnumerable<(string, string)> List(string path, IReadOnlyList<string> values) =>
-        values.Select((value, i) => ($"{path}[{i}]", value));
-
-    private static IEnumerable<(string, string)> Map(string path, IReadOnlyDictionary<string, string> values) =>
-        values.Select(value => (path + DocumentPath.FieldSegment(value.Key), value.Value));
 }

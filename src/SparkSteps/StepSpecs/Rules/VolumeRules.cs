@@ -11,6 +11,7 @@ internal static class VolumeRules
     private const string OwnPrefix = "sparksteps-";
     private const string OwnPath = "/etc/sparksteps";
     private const string SparkConf = "/opt/spark/conf";
+    private const int MostShown = 20;
     private static readonly string[] s_secretTypes = [SecretMountSpec.Generic, "GCPServiceAccount", "HadoopDelegationToken"];
     private static readonly HashSet<string> s_setBySpark = new(StringComparer.Ordinal)
     {
@@ -77,7 +78,8 @@ internal static class VolumeRules
     {
         if (mount.Text("name") is { } name && !volumes.Contains(name))
         {
-            errors.Add(path.Field("name"), "The step has no such volume.", name, Known(volumes), Spelling.Hint(name, volumes) ?? "Add it to volumes.");
+            errors.Add(
+                path.Field("name"), "The step has no such volume.", name, Known(volumes), () => Spelling.Hint(name, volumes) ?? "Add it to volumes.");
         }
 
         if (mount.Text("mountPath") is { } place)
@@ -129,5 +131,10 @@ internal static class VolumeRules
 
     private static bool IsWithin(string place, string folder) => $"{place.TrimEnd('/')}/".StartsWith($"{folder}/", StringComparison.Ordinal);
 
-    private static string Known(HashSet<string> volumes) => volumes.Count == 0 ? "nothing: the step has no volumes" : string.Join(", ", volumes);
+    private static string Known(HashSet<string> volumes) => volumes.Count switch
+    {
+        0 => "nothing: the step has no volumes",
+        <= MostShown => string.Join(", ", volumes),
+        _ => $"{string.Join(", ", volumes.Take(MostShown))} and {volumes.Count - MostShown} more",
+    };
 }

@@ -12,6 +12,8 @@ public sealed class CallerRulesTests
     [InlineData("images: {allowed: [apache], requireDigest: false}", "")]
     [InlineData("images: {requireDigest: true}", $"spark: {{image: 'apache/spark:3.5.3{Digest}'}}")]
     [InlineData("conf: {allowed: ['spark.sql.*']}", "spark: {conf: {spark.sql.shuffle.partitions: 8}}")]
+    [InlineData("conf: {denied: ['spark.jars*']}", "spark: {dependencies: {files: ['local:///a.txt']}}")]
+    [InlineData("conf: {allowed: ['spark.sql.*']}", "spark: {dependencies: {packages: ['a:b:1']}}")]
     public void Step_is_allowed(string policy, string step) => Assert.Empty(Some.Violations(policy, step));
 
     [Theory]
@@ -21,6 +23,10 @@ public sealed class CallerRulesTests
     [InlineData("images: {requireDigest: true}", "", "images.requireDigest", "$.spark.image")]
     [InlineData("conf: {denied: ['spark.ui.*']}", "spark: {conf: {spark.ui.port: 1}}", "conf.denied", "$.spark.conf['spark.ui.port']")]
     [InlineData("conf: {denied: ['spark.ui.*']}", "spark: {conf: {spark.UI.port: 1}}", "conf.denied", "$.spark.conf['spark.UI.port']")]
+    [InlineData("conf: {denied: ['spark.jars*']}", "spark: {dependencies: {jars: ['local:///a.jar']}}", "conf.denied", "$.spark.dependencies.jars")]
+    [InlineData("conf: {denied: ['spark.jars*']}", "spark: {dependencies: {packages: ['a:b:1']}}", "conf.denied", "$.spark.dependencies.packages")]
+    [InlineData("conf: {denied: ['spark.jars*']}", "spark: {dependencies: {repositories: ['https://a.example/m']}}", "conf.denied", "$.spark.dependencies.repositories")]
+    [InlineData("conf: {denied: ['spark.submit.*']}", "spark: {dependencies: {pyFiles: ['local:///a.zip']}}", "conf.denied", "$.spark.dependencies.pyFiles")]
     [InlineData("conf: {allowed: ['spark.sql.*']}", "spark: {conf: {spark.ui.port: 1}}", "conf.allowed", "$.spark.conf['spark.ui.port']")]
     public void Step_is_refused(string policy, string step, string rule, string path)
     {

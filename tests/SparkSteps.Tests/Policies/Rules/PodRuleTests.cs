@@ -12,6 +12,8 @@ public sealed class PodRuleTests
     [InlineData("spark.kubernetes.executor.annotation.container.apparmor.security.beta.kubernetes.io/a", "pods.allowPrivileged")]
     [InlineData("spark.kubernetes.scheduler.volcano.podGroupTemplateFile", "pods.allowPrivileged")]
     [InlineData("spark.kubernetes.trust.certificates", "pods.allowPrivileged")]
+    [InlineData("spark.kerberos.keytab", "pods.allowPrivileged")]
+    [InlineData("spark.yarn.keytab", "pods.allowPrivileged")]
     public void Conf_is_refused_unless_allowed(string key, string rule)
     {
         var step = $"spark: {{conf: {{{key}: x}}}}";
@@ -22,6 +24,10 @@ public sealed class PodRuleTests
 
     [Theory]
     [InlineData("spark.driver.extraJavaOptions: -Xss1m -Dspark.kubernetes.executor.volumes.hostPath.a.mount.path=/x", 1)]
+    [InlineData("spark.driver.extraJavaOptions: '-D\"spark.kubernetes.executor.volumes.hostPath.a.mount.path\"=/x'", 1)]
+    [InlineData("spark.kubernetes.driverEnv.JAVA_TOOL_OPTIONS: -Dspark.executor.instances=100", 1)]
+    [InlineData("spark.executorEnv.JDK_JAVA_OPTIONS: -Dspark.executor.cores=100", 1)]
+    [InlineData("spark.executorEnv.NOTE: -Dspark.executor.cores=100", 0)]
     [InlineData("spark.driver.extraJavaOptions: -Xss1m -Dlog.level=info", 0)]
     [InlineData("spark.kubernetes.executor.volumes.persistentVolumeClaim.data.mount.path: /data", 0)]
     [InlineData("spark.kubernetes.driver.secretKeyRef.DB_PASSWORD: 'db:password'", 0)]

@@ -29,6 +29,42 @@ public class HostileDocumentTests
         Assert.Equal(expected.Split('|'), errors.Take(expected.Split('|').Length));
     }
 
+    // A hint is looked for only where it is told: ten thousand times it takes half a second and as many hundred megabytes.
+    [Theory]
+    [InlineData("")]
+    [InlineData("driver/affinity")]
+    [InlineData("driver/sidecars")]
+    public void Unknown_fields_cost_little(string field)
+    {
+        var unknown = $"{{{string.Join(',', Enumerable.Range(0, 9900).Select(i => $"\"fieldnumber{i}\": 1"))}}}";
+        var document = field switch
+        {
+            "" => $"{{\"apiVersion\": \"sparksteps/v1\", \"kind\": \"Step\", {unknown[1..]}",
+            "driver/sidecars" => Some.Document(field, $"[{unknown}]"),
+            _ => Some.Document(field, unknown),
+        };
+        Some.Read(document);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var errors = Some.Read(document).Errors;
+
+        Assert.Equal(101, errors.Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60 << 20);
+    }
+
+    [Fact]
+    public void Unknown_volumes_cost_little()
+    {
+        var mounts = Enumerable.Range(0, 1500).Select(i => $$"""{"name": "mount-{{i}}", "mountPath": "/m{{i}}"}""");
+        var volumes = Enumerable.Range(0, 1500).Select(i => $$"""{"name": "volume-{{i}}", "emptyDir": {} }""");
+        var document = Some.Document("volumes", $"[{string.Join(',', volumes)}]").Replace("\"kind\"", $"\"driver\":{{\"volumeMounts\":[{string.Join(',', mounts)}]}},\"kind\"");
+        Some.Read(document);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(101, Some.Read(document).Errors.Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60 << 20);
+    }
+
     [Theory]
     [InlineData("{\"a\": 1,}", "line 1, column 9")]
     [InlineData("{\n  \"a\": 1 // one\n}", "line 2, column 10")]

@@ -29,6 +29,19 @@ public class EnvRulesTests
     public void Value_is_refused(string json) => Assert.Equal("$.env.A", Some.Error(Some.Document("env", $$"""{"A": {{json}}}""")).Path);
 
     [Theory]
+    [InlineData("JAVA_TOOL_OPTIONS", "-Dspark.executor.instances=100", 1)]
+    [InlineData("JDK_JAVA_OPTIONS", "-Xss4m \\\"-Dspark.executor.instances\\\"=100", 1)]
+    [InlineData("_JAVA_OPTIONS", "-D'spark.executor.instances=100'", 1)]
+    [InlineData("SPARK_SUBMIT_OPTS", "-Dspark.executor.instances=100", 1)]
+    [InlineData("JAVA_TOOL_OPTIONS", "-Xss4m -Dlog4j.level=info", 0)]
+    [InlineData("NOTE", "-Dspark.executor.instances=100", 0)]
+    public void Conf_is_no_variable_of_the_JVM(string name, string value, int errors)
+    {
+        Assert.Equal(errors, Some.Read(Some.Document($"env/{name}", $"\"{value}\"")).Errors.Count);
+        Assert.Equal(errors, Some.Read(Some.Document($"driver/env/{name}", $"\"{value}\"")).Errors.Count);
+    }
+
+    [Theory]
     [InlineData(32 * 1024, 0)]
     [InlineData(32 * 1024 + 1, 1)]
     public void Value_is_limited(int length, int errors) =>

@@ -4,11 +4,23 @@ public class TimeRulesTests
 {
     [Theory]
     [InlineData("timeouts/queued", "\"10s\"")]
-    [InlineData("timeouts/running", "\"30d\"")]
+    [InlineData("timeouts/running", "\"5d\"")]
+    [InlineData("timeouts", """{"pending": "1d", "starting": "1d", "running": "4d"}""")]
     [InlineData("ttl", "\"0s\"")]
     [InlineData("ttl", "\"720h\"")]
     [InlineData("retry/attempts", "10")]
     public void Time_is_taken(string field, string json) => Assert.Empty(Some.Read(Some.Document(field, json)).Errors);
+
+    [Theory]
+    [InlineData("""{"running": "6d"}""")]
+    [InlineData("""{"pending": "1d", "starting": "1d", "running": "5d"}""")]
+    public void Project_is_not_promised_for_longer_than_its_address_holds(string timeouts)
+    {
+        var document = Some.Document("timeouts", timeouts);
+
+        Assert.Equal("$.timeouts.running", Some.Error(document).Path);
+        Assert.Empty(Some.Read(document.Replace(""","project":{"archive":"wordcount.zip"}""", "").Replace("main.py", "local:///opt/main.py")).Errors);
+    }
 
     [Theory]
     [InlineData("timeouts/queued", "\"9s\"")]
