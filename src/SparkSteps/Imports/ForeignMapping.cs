@@ -113,9 +113,10 @@ internal sealed class ForeignMapping
 
     public void RefuseRest()
     {
+        var known = string.Join(", ", _known);
         foreach (var name in Unknown())
         {
-            Refuse(name, "There is no such field.", allowed: string.Join(", ", _known), hint: Spelling.Hint(name, _known));
+            Errors.Add(Path.Field(name), "There is no such field.", null, known, () => Spelling.Hint(name, _known));
         }
     }
 
