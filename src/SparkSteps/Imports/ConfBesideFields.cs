@@ -52,7 +52,7 @@ internal static class ConfBesideFields
     private static void KeepShuffleTracking(StepDraft draft)
     {
         if (draft.Has(s_allocation) && !draft.Has(s_fields[ShuffleTracking]) &&
-            draft.Find([.. s_conf, ShuffleTracking]) is ScalarNode flag && draft.TryTake([.. s_conf, ShuffleTracking]) is { From: { } from })
+            draft.Find([.. s_conf, ShuffleTracking]) is ScalarNode flag && draft.TryTake([.. s_conf, ShuffleTracking], out var from))
         {
             draft.Put(s_fields[ShuffleTracking], ScalarNode.FromPlain(flag.Text), from);
         }
@@ -64,7 +64,9 @@ internal static class ConfBesideFields
 
     private static void Leave(string key, DocumentNode field, StepDraft draft)
     {
-        if (draft.TryTake([.. s_conf, key]) is { From: { } from, Value: var value } && !Text(value).Equals(Text(field), StringComparison.OrdinalIgnoreCase))
+        string[] place = [.. s_conf, key];
+        var isSame = draft.Find(place) is { } value && Text(value).Equals(Text(field), StringComparison.OrdinalIgnoreCase);
+        if (draft.TryTake(place, out var from) && !isSame)
         {
             draft.LeaveOut(from, "A field of the document says otherwise, and wins.");
         }

@@ -8,7 +8,7 @@ namespace SparkSteps.Imports;
 internal sealed class ForeignMapping
 {
     private readonly MappingNode? _mapping;
-    private readonly List<string> _known = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     public ForeignMapping(DocumentNode? node, DocumentPath path, SpecErrors errors)
     {

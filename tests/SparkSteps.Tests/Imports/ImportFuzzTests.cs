@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SparkSteps.Imports;
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.Tests.SparkJobs;
 
 namespace SparkSteps.Tests.Imports;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SparkSteps.Imports;
 using SparkSteps.StepSpecs;
+using SparkSteps.Tests.SparkJobs;
 
 namespace SparkSteps.Tests.Imports;
 
@@ -65,7 +66,7 @@ public sealed class ImportGoldenTests
     [MemberData(nameof(Commands))]
     public void What_is_not_carried_over_is_listed(string name)
     {
-        var expected = Expected(name)["notCarriedOver"]?.AsArray().Select(path => path?.GetValue<string>()) ?? [];
+        var expected = Expected(name)["notCarriedOver"]?.AsArray().Select(path => path?.GetValue<string>() ?? "") ?? [];
 
         var read = Read(name);
         Assert.Equal(expected, read.NotCarriedOver.Select(left => left.Path).Order(StringComparer.Ordinal));

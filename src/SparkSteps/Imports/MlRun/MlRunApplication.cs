@@ -1,5 +1,6 @@
 using SparkSteps.StepSpecs.Documents;
 using SparkSteps.StepSpecs.Layers;
+using SparkSteps.StepSpecs.Rules;
 
 namespace SparkSteps.Imports.MlRun;
 
@@ -57,9 +58,9 @@ internal sealed class MlRunApplication(ForeignMapping spec, StepDraft draft)
             return;
         }
 
-        var file = command.StartsWith('/') || folder is null ? command : $"{folder.TrimEnd('/')}/{command}";
-        var isInImage = file.StartsWith('/') && !command.Contains("://", StringComparison.Ordinal);
-        draft.Put(place, ForeignNode.Text(command.Contains("://", StringComparison.Ordinal) ? command : isInImage ? $"local://{file}" : file), spec.Path.Field("command"));
+        var isWhole = folder is null || command.StartsWith('/') || FileLocation.IsUrl(command);
+        var file = isWhole ? command : $"{folder?.TrimEnd('/')}/{command}";
+        draft.Put(place, ForeignNode.Text(file.StartsWith('/') ? $"local://{file}" : file), spec.Path.Field("command"));
     }
 
     private void MoveConf()

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SparkSteps.StepSpecs.Documents;
 using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Imports.MlRun;

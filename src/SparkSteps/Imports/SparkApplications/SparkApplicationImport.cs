@@ -1,4 +1,3 @@
-using SparkSteps.StepSpecs.Documents;
 using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Imports.SparkApplications;

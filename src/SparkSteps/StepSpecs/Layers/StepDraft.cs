@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SparkSteps.StepSpecs.Documents;
 
 namespace SparkSteps.StepSpecs.Layers;
@@ -39,10 +40,10 @@ internal sealed class StepDraft(DocumentPath document)
     public bool Has(IReadOnlyList<string> place) => Find(place) is not null;
 
     /// <summary>Takes a value out again, for what is said elsewhere.</summary>
-    public (DocumentNode Value, DocumentPath? From)? TryTake(IReadOnlyList<string> place)
+    public bool TryTake(IReadOnlyList<string> place, [NotNullWhen(true)] out DocumentPath? from)
     {
-        var parent = Find([.. place.SkipLast(1)]) as MappingNode;
-        return parent is not null && parent.Fields.Remove(place[^1], out var value) ? (value, _origins.GetValueOrDefault(Text(place))) : null;
+        from = _origins.GetValueOrDefault(Text(place));
+        return from is not null && Find([.. place.SkipLast(1)]) is MappingNode parent && parent.Fields.Remove(place[^1]);
     }
 
     public DocumentNode? Find(IReadOnlyList<string> place)
