@@ -22,6 +22,11 @@ public sealed class SparkApplicationRoundTripTests
 
         var manifest = Some.Manifest(WithoutProject(spec));
         var sent = manifest.DeepClone().AsObject();
+        if (sent["metadata"] is JsonObject metadata)
+        {
+            metadata["name"] = $"{spec.Name}";
+        }
+
         foreach (var role in new[] { "driver", "executor" })
         {
             sent["spec"]?[role]?.AsObject().Remove("template");
@@ -38,7 +43,7 @@ public sealed class SparkApplicationRoundTripTests
     private static StepSpec WithoutProject(StepSpec spec) => spec.Project is null ? spec : spec with
     {
         Project = null,
-        Application = spec.Application with { MainFile = "local:///opt/app/main" },
+        Application = spec.Application with { MainFile = $"local:///opt/app/{spec.Application.MainFile.Split('/')[^1]}" },
     };
 
     private static string Text(JsonObject manifest) => string.Join('\n', Some.Flatten(manifest["spec"]).Select(value => $"{value.Key} = {value.Value}"));

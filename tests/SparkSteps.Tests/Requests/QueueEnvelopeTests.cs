@@ -14,7 +14,7 @@ public sealed class QueueEnvelopeTests
     {
         var envelope = QueueEnvelope.Read(Encoding.UTF8.GetBytes(message));
 
-        Assert.Equal((blob, format, document), (envelope?.Blob, envelope?.Format, Encoding.UTF8.GetString(envelope?.Document.Span ?? default)));
+        Assert.Equal((blob, format, document), (envelope?.Blob, envelope?.Format, Encoding.UTF8.GetString((envelope?.Document ?? default).Span)));
     }
 
     [Theory]
@@ -34,6 +34,6 @@ public sealed class QueueEnvelopeTests
     {
         var envelope = QueueEnvelope.Read(Encoding.UTF8.GetBytes(QueueEnvelope.Write(null, "mlrun", "kind: spark")));
 
-        Assert.Equal(("mlrun", "kind: spark"), (envelope?.Format, Encoding.UTF8.GetString(envelope?.Document.Span ?? default)));
+        Assert.Equal(("mlrun", "kind: spark"), (envelope?.Format, Encoding.UTF8.GetString((envelope?.Document ?? default).Span)));
     }
 }

@@ -1,3 +1,4 @@
+using SparkSteps.StepSpecs.Documents;
 using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Imports.SparkApplications;
@@ -29,6 +30,9 @@ internal sealed class ApplicationImport(ForeignMapping spec, StepDraft draft)
 
     public void Read()
     {
+        // There even when nothing is said of it, so that each field that is missing is told.
+        draft.Put(["application"], new MappingNode(new(StringComparer.Ordinal)), spec.Path);
+
         // Below the fields, as the operator lets those win.
         SparkConfImport.Move(spec.Mapping("sparkConf"), draft);
         spec.Move("type", draft, ["application", "type"], ForeignNode.LowerCase);
