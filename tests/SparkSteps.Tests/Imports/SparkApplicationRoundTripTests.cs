@@ -36,7 +36,7 @@ public sealed class SparkApplicationRoundTripTests
 
         Assert.True(read.IsValid, string.Join('\n', read.Errors));
         Assert.Equal(Text(manifest), Text(Some.Manifest(read.Spec)));
-        Assert.All(read.NotCarriedOver, left => Assert.Matches("labels|shuffleTracking|metadata.name", left.Path));
+        Assert.All(read.NotCarriedOver, left => Assert.Matches("labels|shuffleTracking|metadata.annotations", left.Path));
     }
 
     // A project belongs to the service, and the manifest's volumes of it to the run.

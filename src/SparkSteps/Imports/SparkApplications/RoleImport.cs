@@ -29,10 +29,7 @@ internal static class RoleImport
     public static void MoveExecutor(ForeignMapping role, StepDraft draft, bool isDynamic)
     {
         Move(role, Executor, draft);
-        if (!isDynamic && !draft.Has([Executor, "instances"]))
-        {
-            draft.Put([Executor, "instances"], ForeignNode.Number(1));
-        }
+        PutDefault([Executor, "instances"], ForeignNode.Number(isDynamic ? 0 : 1), draft);
 
         role.Move("instances", draft, [Executor, "instances"]);
         role.Move("deleteOnTermination", draft, [Executor, "deleteOnTermination"]);
