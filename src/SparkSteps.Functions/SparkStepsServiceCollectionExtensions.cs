@@ -6,6 +6,7 @@ using SparkSteps.Clusters;
 using SparkSteps.Costs;
 using SparkSteps.Functions.Http;
 using SparkSteps.Images;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
@@ -38,6 +39,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddRuns(configuration)
         .AddPolicies(configuration)
         .AddCosts(configuration)
+        .AddImports()
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()

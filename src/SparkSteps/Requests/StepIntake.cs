@@ -1,3 +1,4 @@
+using SparkSteps.Imports;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
@@ -41,7 +42,7 @@ public sealed class StepIntake(
         {
             RequestIdentity.Delivery delivery => delivery.Id,
             RequestIdentity.Recorded recorded => recorded.Id,
-            RequestIdentity.Key key => await keys.FindAsync(key.Text, RequestHash.Of(request), cancellationToken),
+            RequestIdentity.Key key => await keys.FindAsync(key.Text, HashOf(request), cancellationToken),
             _ => null,
         };
         return id is { } known && await store.FindAsync(known, cancellationToken) is { Spec: not null } run ? run : null;
@@ -50,7 +51,7 @@ public sealed class StepIntake(
     private async Task<IntakeResult> ClaimAsync(
         RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)
     {
-        var hash = RequestHash.Of(request);
+        var hash = HashOf(request);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
         Checkpoints.Pass(Checkpoint.KeyClaimed);
         if (claim.RequestSha256 == hash)
@@ -66,7 +67,8 @@ public sealed class StepIntake(
         var differences = SpecDifferences.Of((first, before), spec, read.Project);
         return differences.Count == 0
             ? await FoundAsync(first, cancellationToken)
-            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim, differences));
+            : IntakeResult.Refused(RequestProblem.KeyUsed(
+                key.Text, claim, [.. differences.Select(difference => difference with { Path = read.PathOf(difference.Path) })]));
     }
 
     internal async Task<IntakeResult> RecordAsync(RunRecord run, bool isFirst, CancellationToken cancellationToken)
@@ -104,5 +106,11 @@ public sealed class StepIntake(
     }
 
     private RunRecord New(RunId id, StepRequest request, ReadStepRequest read) =>
-        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with { Totals = read.Plan?.Totals };
+        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with
+        {
+            Totals = read.Plan?.Totals,
+            NotCarriedOver = read.NotCarriedOver.Count > 0 ? read.NotCarriedOver : null,
+        };
+
+    private static string HashOf(StepRequest request) => RequestHash.Of(request, DocumentFormats.NameOf(request.Format));
 }
