@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Embedded.Cluster.Faults;
 using SparkSteps.EmbeddedTests.Webhooks;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Requests;
@@ -208,7 +209,7 @@ public sealed partial class SecretTests
             await ReceiveAsync(service, pipeline);
         }
 
-        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(Schedule), "nightly", CancellationToken.None);
+        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(Schedule), "nightly", DocumentFormat.SparkSteps, CancellationToken.None);
         Assert.Null(schedule);
         answers.Add(RunJson.Write(errors).ToString());
         await ReceiveAsync(service, $$"""{"blob": "https://a.blob.example/c/b.yaml?sv=1&sig={{Planted}}{{Planted}}"}""");

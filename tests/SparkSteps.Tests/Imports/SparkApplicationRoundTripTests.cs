@@ -43,7 +43,7 @@ public sealed class SparkApplicationRoundTripTests
     private static StepSpec WithoutProject(StepSpec spec) => spec.Project is null ? spec : spec with
     {
         Project = null,
-        Application = spec.Application with { MainFile = $"local:///opt/app/{spec.Application.MainFile.Split('/')[^1]}" },
+        Application = spec.Application with { MainFile = $"local:///opt/app/{spec.Application.MainFile?.Split('/')[^1]}" },
     };
 
     private static string Text(JsonObject manifest) => string.Join('\n', Some.Flatten(manifest["spec"]).Select(value => $"{value.Key} = {value.Value}"));
