@@ -14,7 +14,7 @@ public sealed class ScheduleTests
     {
         await using var service = await ScheduleService.StartAsync();
         await service.PutAsync($"cron: '0 * * * *'\n{ScheduleService.Step}");
-        service.Service.Time.PutForward(TimeSpan.FromMinutes(61));
+        service.Service.Time.PutForward(TimeSpan.FromHours(1));
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => service.Service.Get<ScheduleRunner>().RunDueAsync(CancellationToken.None)));
         await service.LookAsync();
