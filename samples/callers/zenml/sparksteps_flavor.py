@@ -9,7 +9,8 @@ from zenml.integrations.spark.step_operators.kubernetes_step_operator import SPA
 
 from sparksteps import Client
 
-OPERATOR_FIELDS = {"namespace", "service_account", "deploy_mode", "submit_kwargs"}
+OF_THE_STEP = {"deploy_mode", "submit_kwargs"}
+OF_THE_OPERATOR = {"namespace", "service_account"}
 
 
 class SparkStepsOperator(KubernetesSparkStepOperator):
@@ -17,8 +18,8 @@ class SparkStepsOperator(KubernetesSparkStepOperator):
         document = {
             "step_name": info.pipeline_step_name.replace("_", "-"),
             "image": info.get_image(key=SPARK_DOCKER_IMAGE_KEY),
-            "step_operator": self.config.model_dump(include=OPERATOR_FIELDS, exclude_none=True),
-            "settings": {"step_operator": self.get_settings(info).model_dump(include=OPERATOR_FIELDS, exclude_none=True)},
+            "step_operator": self.config.model_dump(include=OF_THE_OPERATOR, exclude_none=True),
+            "settings": {"step_operator": self.get_settings(info).model_dump(include=OF_THE_STEP, exclude_none=True)},
             "resource_settings": info.config.resource_settings.model_dump(include={"cpu_count", "gpu_count", "memory"}, exclude_none=True),
             "environment": {name: value for name, value in environment.items() if "TOKEN" not in name},
             "entrypoint_command": entrypoint_command,
