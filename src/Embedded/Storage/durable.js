@@ -5,6 +5,7 @@
 
 const fs = require("fs");
 const Loki = require("lokijs");
+require("./row-removal");
 
 const EMPTY = JSON.stringify({ filename: "", collections: [], databaseVersion: 1.5, engineVersion: 1.5 });
 
@@ -88,15 +89,6 @@ Loki.prototype.saveDatabaseInternal = function (callback) {
     if (!error) fs.rmSync(savingFile(this), { force: true });
     callback?.(error);
   });
-};
-
-// A row that a query removes has every index of its table sorted anew. The emulator removes thousands so, one by one, when it clears up every ten
-// minutes, and answered nobody for minutes then. Removed by itself, a row only leaves the indexes.
-const { removeBatchByPositions } = Loki.Collection.prototype;
-
-Loki.Collection.prototype.removeBatchByPositions = function (positions) {
-  if (positions.length === 1) this.remove(this.data[positions[0]]);
-  else removeBatchByPositions.call(this, positions);
 };
 
 // The emulator loads its tables only when their file is there; a journal alone must count as well.
