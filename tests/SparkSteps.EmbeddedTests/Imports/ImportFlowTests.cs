@@ -54,7 +54,7 @@ public sealed class ImportFlowTests
 
     [Theory]
     [InlineData($$"""{"format": "mlrun", "document": {{Function}} }""", "sales")]
-    [InlineData("""{"format": "zenml", "document": "{step_operator: {flavor: spark}, step_name: train, image: 'registry.example/spark:1'}"}""", "train")]
+    [InlineData("""{"format": "zenml", "document": "step_operator: {flavor: spark}\nstep_name: train\nimage: registry.example/spark:1"}""", "train")]
     public async Task QueuedEnvelope_isRun(string message, string name)
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
