@@ -7,6 +7,7 @@ using SparkSteps.Costs;
 using SparkSteps.Functions.Http;
 using SparkSteps.Functions.Telemetry;
 using SparkSteps.Images;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
@@ -42,6 +43,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddRuns(configuration)
         .AddPolicies(configuration)
         .AddCosts(configuration)
+        .AddImports()
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()

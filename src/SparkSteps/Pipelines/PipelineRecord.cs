@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SparkSteps.Pipelines.Compute;
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Pipelines;
 

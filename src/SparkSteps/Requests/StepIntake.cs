@@ -1,3 +1,4 @@
+using SparkSteps.Imports;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
@@ -40,7 +41,7 @@ public sealed class StepIntake(StepRequestReader reader, RunStore store, RunAcce
         {
             RequestIdentity.Delivery delivery => delivery.Id,
             RequestIdentity.Recorded recorded => recorded.Id,
-            RequestIdentity.Key key => await keys.FindAsync(key.Text, RequestHash.Of(request), cancellationToken),
+            RequestIdentity.Key key => await keys.FindAsync(key.Text, HashOf(request), cancellationToken),
             _ => null,
         };
         return id is { } known && await store.FindAsync(known, cancellationToken) is { Spec: not null } run ? run : null;
@@ -49,7 +50,7 @@ public sealed class StepIntake(StepRequestReader reader, RunStore store, RunAcce
     private async Task<IntakeResult> ClaimAsync(
         RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)
     {
-        var hash = RequestHash.Of(request);
+        var hash = HashOf(request);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
         Checkpoints.Pass(Checkpoint.KeyClaimed);
         if (claim.RequestSha256 == hash)
@@ -65,9 +66,16 @@ public sealed class StepIntake(StepRequestReader reader, RunStore store, RunAcce
         var differences = SpecDifferences.Of((first, before), spec, read.Project);
         return differences.Count == 0
             ? await acceptance.AcceptAgainAsync(first, cancellationToken)
-            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim, differences));
+            : IntakeResult.Refused(RequestProblem.KeyUsed(
+                key.Text, claim, [.. differences.Select(difference => difference with { Path = read.PathOf(difference.Path) })]));
     }
 
     private RunRecord New(RunId id, StepRequest request, ReadStepRequest read) =>
-        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with { Totals = read.Plan?.Totals };
+        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with
+        {
+            Totals = read.Plan?.Totals,
+            NotCarriedOver = read.NotCarriedOver.Count > 0 ? read.NotCarriedOver : null,
+        };
+
+    private static string HashOf(StepRequest request) => RequestHash.Of(request, DocumentFormats.NameOf(request.Format));
 }

@@ -63,6 +63,7 @@ public sealed class RunRetry(RunStore store, RunAcceptance acceptance, StepPlann
             Spec = ended.Spec,
             Project = ended.Project,
             RetryOf = ended.Id,
+            NotCarriedOver = ended.NotCarriedOver,
         };
     }
 }

@@ -5,6 +5,7 @@ using SparkSteps.Embedded.Cluster;
 using SparkSteps.Embedded.Cluster.Faults;
 using SparkSteps.EmbeddedTests.Telemetry;
 using SparkSteps.EmbeddedTests.Webhooks;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Requests;
@@ -212,7 +213,7 @@ public sealed partial class SecretTests
             await ReceiveAsync(service, pipeline);
         }
 
-        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(Schedule), "nightly", CancellationToken.None);
+        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(Schedule), "nightly", DocumentFormat.SparkSteps, CancellationToken.None);
         Assert.Null(schedule);
         answers.Add(RunJson.Write(errors).ToString());
         await ReceiveAsync(service, $$"""{"blob": "https://a.blob.example/c/b.yaml?sv=1&sig={{Planted}}{{Planted}}"}""");

@@ -1,6 +1,6 @@
 using SparkSteps.StepSpecs.Documents;
 
-namespace SparkSteps.Pipelines.Documents;
+namespace SparkSteps.StepSpecs.Layers;
 
 /// <summary>A part of a step spec, and where each of its fields stands in the caller's document.</summary>
 /// <param name="PathOf">From a path in the step, <c>$.driver.memory</c>, to the place that it came from.</param>

@@ -1,4 +1,4 @@
-namespace SparkSteps.Pipelines;
+namespace SparkSteps.StepSpecs.Layers;
 
 /// <summary>Something that another system's document says and that has no counterpart here.</summary>
 /// <param name="Path">Where, in the caller's own document.</param>

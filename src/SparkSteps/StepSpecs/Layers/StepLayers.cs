@@ -1,6 +1,6 @@
 using SparkSteps.StepSpecs.Documents;
 
-namespace SparkSteps.Pipelines.Documents;
+namespace SparkSteps.StepSpecs.Layers;
 
 /// <summary>Layers of one step, the later ones over the earlier ones: mappings are joined, everything else is replaced, null takes away.</summary>
 internal sealed record StepLayers(IReadOnlyList<StepLayer> Layers)
