@@ -16,7 +16,7 @@ if (args is ["child", .. var task])
 
 AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
-var which = new Argument<string[]>("measures") { Description = "Names of measures; all.", DefaultValueFactory = _ => ["all"] };
+var which = new Argument<string[]>("measures") { Description = "Names of measures; all.", DefaultValueFactory = _ => ["all"], Arity = ArgumentArity.ZeroOrMore };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures into this file." };
 var isShort = new Option<bool>("--short") { Description = "Little of each, for every change: fails when calls are too many or a ratio is far off." };
 var scale = new Command("scale", "Simulates a week of a large installation on a virtual clock.");

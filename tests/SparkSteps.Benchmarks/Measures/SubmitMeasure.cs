@@ -84,7 +84,7 @@ internal sealed class SubmitMeasure(Laboratory laboratory, CallCounter counter, 
         _storageCalls += counter.Of(laboratory.StoragePorts) - storage;
     }
 
-    private async Task<IReadOnlyList<string>> BodiesAsync(int count, CancellationToken cancellationToken)
+    private async Task<string[]> BodiesAsync(int count, CancellationToken cancellationToken)
     {
         var request = AcceptedRuns.Request(new RequestIdentity.None(default));
         var (plan, _) = await laboratory.Get<DryRun>().PlanAsync(request, cancellationToken);

@@ -12,7 +12,7 @@ internal static class ScaleReport
     public static Table Of()
     {
         var table = new Table().AddColumns(
-            "Runs a day", "Instances", "Lag p50", "p99", "Most", "Cluster calls/s", "Busiest minute", "Storage calls/s", "Busiest minute", "Most active", "Storage, $ per million runs");
+            "Runs a day", "Instances", "Lag p50", "p99", "Most", "Cluster calls/s", "Busiest minute", "Storage calls/s", "Busiest minute", "Most active", "A poll then", "Storage, $ per million runs");
         foreach (var (times, instances) in ((double, int)[])[(0.1, 1), (1, 1), (1, 2), (1, 4), (3, 4), (10, 12), (30, 36)])
         {
             var week = SimulatedWeek.Of(new Load(Apple * times, Seed), new Installation(instances));
@@ -26,7 +26,7 @@ internal static class ScaleReport
     [
         Number(runsPerDay), Number(instances), Time(week.Lag(0.5)), Time(week.Lag(0.99)), Time(week.Lag(1)),
         Number(week.ClusterCallsPerSecond), Number(week.BusiestClusterMinute / 60.0), Number(week.StorageCallsPerSecond),
-        Number(week.BusiestStorageMinute / 60.0), Number(week.MostActive), Number(Prices.OfAMillionRuns(week)),
+        Number(week.BusiestStorageMinute / 60.0), Number(week.MostActive), Time(week.LongestPoll), Number(Prices.OfAMillionRuns(week)),
     ];
 
     private static string Number(double value) => value.ToString(value < 10 ? "0.#" : "#,0", CultureInfo.InvariantCulture);

@@ -6,9 +6,10 @@ namespace SparkSteps.Benchmarks.Scale;
 /// </summary>
 internal static class SimulatedWeek
 {
+    public const int ClusterPage = 500;
+    public const int StoragePage = 5000;
+
     private const int PollEvery = 15;
-    private const int ClusterPage = 500;
-    private const int StoragePage = 5000;
     private static readonly TimeSpan LifeOfARun = TimeSpan.FromMinutes(10);
 
     public static WeekResult Of(Load load, Installation installation)

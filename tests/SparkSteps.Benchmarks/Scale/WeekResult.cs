@@ -28,6 +28,13 @@ internal sealed class WeekResult
 
     public double StorageCallsPerSecond => (double)StorageCalls / _seconds;
 
+    /// <summary>
+    /// When most are active, in one namespace of one cluster; the cluster's pages and storage's, one after the other. More than 15 s, and the
+    /// next poll is late.
+    /// </summary>
+    public TimeSpan LongestPoll =>
+        (double)MostActive / SimulatedWeek.ClusterPage * Latencies.ClusterPage + (double)MostActive / SimulatedWeek.StoragePage * Latencies.StoragePage;
+
     /// <summary>How long a share of the runs has waited for a worker, at most.</summary>
     public TimeSpan Lag(double share)
     {

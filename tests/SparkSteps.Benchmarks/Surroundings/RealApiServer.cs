@@ -44,7 +44,7 @@ internal sealed class RealApiServer : IAsyncDisposable
     {
         using var raw = new RawCluster(Kubeconfig);
         await raw.SendAsync(HttpMethod.Post, "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", crd, "application/yaml", cancellationToken);
-        await raw.PostAsync("/api/v1/namespaces", $$"""{"metadata": {"name": "{{Laboratory.Namespace}}"}}""", cancellationToken);
+        await raw.PostAsync("/api/v1/namespaces", $$$"""{"metadata": {"name": "{{{Laboratory.Namespace}}}"}}""", cancellationToken);
         while (!await raw.ExistsAsync(RawCluster.Applications(Laboratory.Namespace), cancellationToken))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
