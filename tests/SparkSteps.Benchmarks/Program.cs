@@ -46,6 +46,12 @@ root.SetAction(async (parsed, cancellationToken) =>
         await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(measures, Report.Json), cancellationToken);
     }
 
-    return parsed.GetValue(isShort) && measures.Any(measure => measure.IsFarOff) ? 1 : 0;
+    if (!parsed.GetValue(isShort) || measures.Where(measure => measure.IsFarOff).ToList() is not [_, ..] farOff)
+    {
+        return 0;
+    }
+
+    AnsiConsole.MarkupLineInterpolated($"[red]Far off its goal: {string.Join("; ", farOff.Select(measure => measure.Name.Trim()))}.[/]");
+    return 1;
 });
 return await root.Parse(args).InvokeAsync();
