@@ -4,6 +4,7 @@ using SparkSteps.Imports;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Functions.Http;
 
@@ -27,7 +28,12 @@ public sealed class StepFunctions(StepHttpRequest reader, StepIntake intake, Dry
                 return Answers.Problem(RequestProblem.Invalid(body.Errors));
             }
 
-            var step = new StepRequest(body.Document, RunTriggerKind.Http, identity) { Format = format, AttachedArchive = body.Archive };
+            var step = new StepRequest(body.Document, RunTriggerKind.Http, identity)
+            {
+                Format = format,
+                AttachedArchive = body.Archive,
+                TraceParent = TraceParent.Read(request.Headers.TraceParent),
+            };
             return IsDryRun(request)
                 ? await PlanAsync(step, cancellationToken)
                 : Answers.Accepted(await intake.AcceptAsync(step, cancellationToken), request);

@@ -34,6 +34,9 @@ public sealed record PipelineRecord
 
     public required RunTrigger Trigger { get; init; }
 
+    /// <summary>Its first span, as the W3C writes it, which the runs of its groups belong to; null of those that were recorded before this was.</summary>
+    public string? TraceParent { get; init; }
+
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public required FailurePolicy OnFailure { get; init; }

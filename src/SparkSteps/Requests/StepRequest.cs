@@ -15,6 +15,9 @@ public sealed record StepRequest(ReadOnlyMemory<byte> Document, RunTriggerKind T
     /// <summary>The archive that came with the request, when one did.</summary>
     public StoredArchive? AttachedArchive { get; init; }
 
+    /// <summary>The span of the caller's that the request belongs to, as the W3C writes it; null when it names none.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The blob that the spec was read from; archives that the spec names lie beside it.</summary>
     public BlobLocation? SpecBlob { get; init; }
 }

@@ -39,6 +39,9 @@ public sealed record RunRecord
 
     public required RunTrigger Trigger { get; init; }
 
+    /// <summary>The first span of the run, as the W3C writes it; null of runs that were recorded before this was.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Null for a run of its own.</summary>
     public RunPipeline? Pipeline { get; init; }
 

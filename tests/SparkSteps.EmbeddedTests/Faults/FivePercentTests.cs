@@ -73,7 +73,7 @@ public sealed class FivePercentTests(ITestOutputHelper output)
     // The timer polls too, every 15 s; two polls at once do no harm.
     private static async Task EndedAsync(FaultyService service, long started)
     {
-        var store = new RunStore(new BlobServiceClient(service.Storage.Direct));
+        var store = MeasuredStore.Of(new BlobServiceClient(service.Storage.Direct));
         while (await store.ListActiveAsync(CancellationToken.None).ToListAsync() is { Count: > 0 } active)
         {
             Assert.True(Stopwatch.GetElapsedTime(started) < Patience,

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Embedded.Cluster.Faults;
+using SparkSteps.EmbeddedTests.Telemetry;
 using SparkSteps.EmbeddedTests.Webhooks;
 using SparkSteps.Imports;
 using SparkSteps.Pipelines;
@@ -49,6 +50,7 @@ public sealed partial class SecretTests
     [Fact]
     public async Task NoSecret_isEverWritten_butIntoKubernetesSecrets()
     {
+        using var spans = new RememberedSpans();
         await using var service = await TestService.StartAsync(DriverMode.Process);
         List<string> answers = [];
         List<string> secrets = [Planted, .. Of(service)];
@@ -60,7 +62,8 @@ public sealed partial class SecretTests
 
         Assert.Equal(3 + 2 + 1, secrets.Count);
         Assert.All(secrets, secret => Assert.True(secret.Length >= 16));
-        List<string> written = [.. await Written.ByAsync(service), .. answers];
+        Assert.NotEmpty(spans.Texts);
+        List<string> written = [.. await Written.ByAsync(service), .. spans.Texts, .. answers];
         Assert.True(written.Count > 40, "Too little was found to say anything.");
         Assert.DoesNotContain(written, text => secrets.Any(text.Contains));
     }
@@ -69,6 +72,7 @@ public sealed partial class SecretTests
     [Fact]
     public async Task WhatTheApplicationPrints_isInItsLog_andNowhereElse()
     {
+        using var spans = new RememberedSpans();
         await using var receiver = await Receiver.StartAsync(200);
         await using var service = await TestService.StartAsync(
             DriverMode.Process,
@@ -86,7 +90,7 @@ public sealed partial class SecretTests
 
         Assert.Contains("https://me:…@db.example", run.Reason);
         Assert.Contains(Planted, await service.LogAsync(run));
-        List<string> written = [.. await Written.ByAsync(service), .. receiver.Requests.Select(request => request.Body)];
+        List<string> written = [.. await Written.ByAsync(service), .. spans.Texts, .. receiver.Requests.Select(request => request.Body)];
         var others = written.Where(text => !text.StartsWith($"logs/{run.Id}/1/{DriverPod.ContainerName}.log\n", StringComparison.Ordinal)).ToList();
         Assert.Equal(written.Count - 1, others.Count);
         Assert.NotEmpty(receiver.Requests);

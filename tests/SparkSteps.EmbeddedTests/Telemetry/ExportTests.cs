@@ -1,0 +1,34 @@
+using SparkSteps.EmbeddedTests.Service;
+using SparkSteps.EmbeddedTests.Webhooks;
+
+namespace SparkSteps.EmbeddedTests.Telemetry;
+
+public sealed class ExportTests
+{
+    private const string Step = "apiVersion: sparksteps/v1\nkind: Step\nname: exported\napplication: {type: python, mainFile: 'local:///a.py'}\n";
+
+    [Fact]
+    public async Task MetricsAndSpans_reachTheReceiver_thatTheStandardVariablesName()
+    {
+        await using var receiver = await Receiver.StartAsync(200);
+        var address = new Uri(receiver.Url).GetLeftPart(UriPartial.Authority);
+        await using (var door = await DoorHost.StartAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")))
+        {
+            using var submitted = await door.Http.PostAsync($"steps?code={DoorHost.Key}", new StringContent(Step));
+            submitted.EnsureSuccessStatusCode();
+        }
+
+        // What had not been sent went when the host stopped.
+        var metrics = BodyOf(receiver, "/v1/metrics");
+        Assert.Contains("sparksteps.runs.accepted", metrics);
+        Assert.Contains("sparksteps.storage.call.duration", metrics);
+        var spans = BodyOf(receiver, "/v1/traces");
+        Assert.Contains("accept run", spans);
+        Assert.Contains("sparksteps.run.id", spans);
+        Assert.DoesNotContain(receiver.Requests, request => request.Body.Contains(DoorHost.Key, StringComparison.Ordinal));
+        Assert.DoesNotContain("exported", metrics);
+    }
+
+    private static string BodyOf(Receiver receiver, string path) =>
+        string.Concat(receiver.Requests.Where(request => request.Path == path).Select(request => request.Body));
+}
