@@ -18,7 +18,7 @@ AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
 var which = new Argument<string[]>("measures") { Description = "Names of measures; all.", DefaultValueFactory = _ => ["all"], Arity = ArgumentArity.ZeroOrMore };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures into this file." };
-var isShort = new Option<bool>("--short") { Description = "Little of each, for every change: fails when calls are too many or a ratio is far off." };
+var isShort = new Option<bool>("--short") { Description = "Little of each: fails when calls are too many or a ratio is far off." };
 var scale = new Command("scale", "Simulates a week of a large installation on a virtual clock.");
 scale.SetAction(_ => AnsiConsole.Write(ScaleReport.Of()));
 var root = new RootCommand("Measures SparkSteps beside the floor that the machine sets and beside what people use instead, in one run.") { which, json, isShort, scale };

@@ -5,7 +5,7 @@ internal sealed record Sizes
 {
     public static readonly Sizes Full = new();
 
-    /// <summary>For every change: enough to count calls and to see a ratio that is far off.</summary>
+    /// <summary>Enough to count calls and to see a ratio that is far off.</summary>
     public static readonly Sizes Short = new()
     {
         Rounds = 3,
