@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using SparkSteps.Clusters;
 using SparkSteps.Embedded.Cluster.Faults;
 using SparkSteps.EmbeddedTests.FunctionsHost;
+using SparkSteps.EmbeddedTests.Telemetry;
 using SparkSteps.Polling;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
