@@ -8,13 +8,15 @@ namespace SparkSteps.Tests.Imports;
 /// <summary>The manifest of every golden plan, sent back as if it were someone's own, is planned as itself.</summary>
 public sealed class SparkApplicationRoundTripTests
 {
-    public static TheoryData<string> Cases => [.. GoldenCase.Names.Where(name => new GoldenCase(name).ReadSpec().Backend == BackendNames.SparkOperator)];
+    // The variables that carry a store's keys bear this service's own names, which nobody else may use.
+    public static TheoryData<string> Cases => [.. GoldenCase.Names.Where(name => new GoldenCase(name).ReadSpec() is { Backend: BackendNames.SparkOperator } spec &&
+        spec.Storage.All(store => store.Secret is null))];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Manifest_of_a_plan_is_planned_as_itself(string name)
     {
-        var manifest = Some.Manifest(WithoutStoredKeys(WithoutProject(new GoldenCase(name).ReadSpec())));
+        var manifest = Some.Manifest(WithoutProject(new GoldenCase(name).ReadSpec()));
         var sent = manifest.DeepClone().AsObject();
         if (sent["metadata"] is JsonObject metadata)
         {
@@ -39,9 +41,6 @@ public sealed class SparkApplicationRoundTripTests
         Project = null,
         Application = spec.Application with { MainFile = $"local:///opt/app/{spec.Application.MainFile?.Split('/')[^1]}" },
     };
-
-    // The variables that carry a store's keys bear this service's own names, which nobody else may use.
-    private static StepSpec WithoutStoredKeys(StepSpec spec) => spec with { Storage = [.. spec.Storage.Where(store => store.Secret is null)] };
 
     private static string Text(JsonObject manifest) => string.Join('\n', Some.Flatten(manifest["spec"]).Select(value => $"{value.Key} = {value.Value}"));
 }
