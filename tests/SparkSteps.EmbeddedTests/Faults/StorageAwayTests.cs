@@ -10,6 +10,7 @@ using SparkSteps.EmbeddedTests.Flow;
 using SparkSteps.EmbeddedTests.FunctionsHost;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.EmbeddedTests.Faults;
 
@@ -92,7 +93,7 @@ public sealed class StorageAwayTests
             ["SparkSteps:Storage:RetryDelay"] = "00:00:00.010",
             ["SparkSteps:Storage:LongestRetryDelay"] = "00:00:00.100",
         }).Build();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStorage(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddTelemetry().AddSingleton(TimeProvider.System).AddStorage(configuration).BuildServiceProvider();
 
         storage.IsAway = true;
         var starting = services.GetRequiredService<IHostedService>().StartAsync(CancellationToken.None);

@@ -1,4 +1,4 @@
-namespace SparkSteps.Benchmarks;
+namespace SparkSteps.Benchmarks.Surroundings;
 
 /// <summary>The steps that the measures submit.</summary>
 internal static class Steps

@@ -1,4 +1,4 @@
-namespace SparkSteps.Benchmarks;
+namespace SparkSteps.Benchmarks.Surroundings;
 
 internal static class Statistics
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SparkSteps.Benchmarks;
+namespace SparkSteps.Benchmarks.Surroundings;
 
 internal static class Stopwatches
 {
@@ -16,8 +16,14 @@ internal static class Stopwatches
     public static async Task<List<double>> TimeEachAsync(int count, int callers, Func<int, Task> work)
     {
         var times = new double[count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = callers };
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), parallel, async (n, _) => times[n] = await TimeAsync(() => work(n)));
+        await EachAsync(Enumerable.Range(0, count), callers, async n => times[n] = await TimeAsync(() => work(n)));
         return [.. times];
     }
+
+    /// <summary>How many of them are done in a second.</summary>
+    public static async Task<double> RateAsync<T>(IReadOnlyCollection<T> all, int callers, Func<T, Task> work) =>
+        all.Count * 1000 / await TimeAsync(() => EachAsync(all, callers, work));
+
+    public static Task EachAsync<T>(IEnumerable<T> all, int callers, Func<T, Task> work) =>
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = callers }, async (one, _) => await work(one));
 }
