@@ -12,7 +12,7 @@ public sealed class DryRun(StepRequestReader reader, CostEstimate estimate, Imag
     {
         var read = await reader.ReadAsync(request, cancellationToken);
         return read is { Spec: { } spec, Plan: { } plan }
-            ? (DryRunResult.Of(spec, plan, read.Policy, Most(read.Clusters)) with
+            ? (DryRunResult.Of(read, spec, plan, Most(read.Clusters)) with
             {
                 Clusters = [.. read.Clusters.Select(cluster => cluster.Spec.Cluster)],
                 Image = await images.ShowAsync(spec, read.Project, cancellationToken),

@@ -1,6 +1,7 @@
 using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Requests;
 
@@ -13,6 +14,12 @@ public sealed record ReadStepRequest(
 {
     /// <summary>Every cluster that it may run on with its plan there, in the order in which they are tried; empty when there is no plan.</summary>
     public IReadOnlyList<PlannedCluster> Clusters { get; init; } = [];
+
+    /// <summary>What another system's document says and a step cannot.</summary>
+    public IReadOnlyList<NotCarriedOver> NotCarriedOver { get; init; } = [];
+
+    /// <summary>From a path in the step to the place in the caller's own document, in whose terms errors and verdict are.</summary>
+    public Func<string, string> PathOf { get; init; } = path => path;
 
     public IReadOnlyList<SpecError> ErrorsAndViolations => [.. Errors, .. Policy.Violations.Select(violation => violation.ToError())];
 }

@@ -6,8 +6,10 @@ public static class RequestsServiceCollectionExtensions
 {
     public static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<ArchiveResolver>()
+        .AddSingleton<ClusterPlanner>()
         .AddSingleton<StepRequestReader>()
         .AddSingleton<IdempotencyKeys>()
+        .AddSingleton<RunAcceptance>()
         .AddSingleton<StepIntake>()
         .AddSingleton<RecordedRequests>()
         .AddSingleton<RejectedRequests>()

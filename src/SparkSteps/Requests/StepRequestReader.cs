@@ -1,47 +1,45 @@
 using SparkSteps.Archives;
-using SparkSteps.Clusters;
 using SparkSteps.Images;
+using SparkSteps.Imports;
 using SparkSteps.Policies;
-using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Requests;
 
 /// <summary>Reads and checks all that a request brings, without recording anything.</summary>
-public sealed class StepRequestReader(
-    StepSpecReader specs, ArchiveResolver archives, ClusterSelection clusters, StepPlanner planner, StepPolicy policy)
+public sealed class StepRequestReader(StepDocumentReader documents, ArchiveResolver archives, ClusterPlanner planner)
 {
     private static readonly PolicyVerdict NotAsked = new([]);
 
     public async Task<ReadStepRequest> ReadAsync(StepRequest request, CancellationToken cancellationToken)
     {
         var options = new StepSpecReadOptions { AttachedArchive = AttachedName(request.AttachedArchive) };
-        var read = specs.Read(request.Document, options);
-        if (!read.IsValid)
-        {
-            return new ReadStepRequest(null, null, null, NotAsked, read.Errors);
-        }
-
-        var archive = await archives.ResolveAsync(request, read.Spec.Project, cancellationToken);
-        var project = StagedProject.Of(archive.Archive);
-        var candidates = clusters.CandidatesOf(read.Spec).Select(cluster => read.Spec with { Cluster = cluster }).ToList();
-        var planned = candidates.Select(spec => Plan(spec, project)).ToList();
-        var plans = candidates.Zip(planned, (spec, made) => made.Plan is { } plan ? new PlannedCluster(spec, plan) : null).OfType<PlannedCluster>().ToList();
-
-        // The step must be right wherever it may run.
-        IReadOnlyList<SpecError> errors =
-            [.. planned.SelectMany(made => made.Errors).Distinct(), .. clusters.FindErrors(read.Spec), .. archive.Errors];
-        var verdict = new PolicyVerdict([.. plans.SelectMany(plan => policy.Check(plan.Spec, plan.Plan, archive.Archive).Violations).Distinct()]);
-        return new ReadStepRequest(errors.Count > 0 ? null : candidates[0], project, planned[0].Plan, verdict, errors, archive.Missing) { Clusters = plans };
+        var read = documents.Read(request.Document, request.Format, options);
+        return read.IsValid
+            ? InTermsOf(read, await CheckAsync(request, read.Spec, cancellationToken))
+            : new ReadStepRequest(null, null, null, NotAsked, read.Errors) { NotCarriedOver = read.NotCarriedOver, PathOf = read.PathOf };
     }
 
-    private (JobPlan? Plan, IReadOnlyList<SpecError> Errors) Plan(StepSpec spec, StagedProject? project)
+    private async Task<ReadStepRequest> CheckAsync(StepRequest request, StepSpec spec, CancellationToken cancellationToken)
     {
-        var request = new JobPlanRequest(ContentImage.Foreseen(spec, project), default, 1, Foreseen(spec.Project, project));
-        var unsupported = planner.FindUnsupported(request);
-        var plan = unsupported.Count > 0 ? null : planner.Plan(request);
-        return (plan, [.. unsupported.Count > 0 ? unsupported : BackendErrors(spec, plan), .. specs.CheckOn(spec)]);
+        var archive = await archives.ResolveAsync(request, spec.Project, cancellationToken);
+        var planned = planner.Plan(spec, archive.Archive);
+        IReadOnlyList<SpecError> errors = [.. planned.Errors, .. archive.Errors];
+        var first = planned.Clusters.Count > 0 ? planned.Clusters[0] : null;
+        return new ReadStepRequest(
+            errors.Count > 0 ? null : first?.Spec, StagedProject.Of(archive.Archive), first?.Plan, planned.Policy, errors, archive.Missing)
+        {
+            Clusters = planned.Clusters,
+        };
     }
+
+    private static ReadStepRequest InTermsOf(StepDocument document, ReadStepRequest read) => read with
+    {
+        Errors = [.. read.Errors.Select(error => error with { Path = document.PathOf(error.Path) })],
+        Policy = new PolicyVerdict([.. read.Policy.Violations.Select(violation => violation with { Path = document.PathOf(violation.Path) })]),
+        NotCarriedOver = document.NotCarriedOver,
+        PathOf = document.PathOf,
+    };
 
     private static string? AttachedName(StoredArchive? archive) => archive?.Format switch
     {
@@ -49,14 +47,4 @@ public sealed class StepRequestReader(
         ArchiveFormat.Zip => "project.zip",
         _ => "project.tar.gz",
     };
-
-    private static StagedProject? Foreseen(ProjectSpec? spec, StagedProject? project) =>
-        spec is null ? null : (project ?? new StagedProject(StagedProject.UnknownSha256, ArchiveFormat.Zip, null)) with
-        {
-            InitScriptSha256 = spec.InitScript is null ? null : StagedProject.UnknownSha256,
-        };
-
-    private static IEnumerable<SpecError> BackendErrors(StepSpec spec, JobPlan? plan) => plan is not null
-        ? []
-        : [new SpecError("$.backend", "There is no backend of this name.", spec.Backend, Hint: "Leave backend out for the operator's choice.")];
 }

@@ -19,6 +19,14 @@ public sealed class StepSpecReader(IOptions<StepSpecOptions> options)
         return errors.Any ? new SpecResult<StepSpec>(null, errors.ToList()) : new SpecResult<StepSpec>(spec, []);
     }
 
+    /// <summary>A step that another system's document was carried over into: without <c>apiVersion</c> and <c>kind</c>.</summary>
+    internal SpecResult<StepSpec> Read(MappingNode fields, StepSpecReadOptions readOptions)
+    {
+        var errors = new SpecErrors();
+        var spec = Read(fields, readOptions, errors);
+        return errors.Any ? new SpecResult<StepSpec>(null, errors.ToList()) : new SpecResult<StepSpec>(spec, []);
+    }
+
     /// <summary>What is wrong with a spec on its cluster, once that is chosen by a selector.</summary>
     internal IReadOnlyList<SpecError> CheckOn(StepSpec spec)
     {
@@ -34,10 +42,14 @@ public sealed class StepSpecReader(IOptions<StepSpecOptions> options)
             return null;
         }
 
-        // What is missing in a step that names no known template says nothing.
         var header = new MappingReader(root, DocumentPath.Root, errors);
-        if (root is not MappingNode step || !HeaderReader.IsStep(header, errors)
-            || options.Value.Templates.Under(step, errors) is not { } whole)
+        return root is MappingNode step && HeaderReader.IsStep(header, errors) ? Read(step, readOptions, errors) : null;
+    }
+
+    private StepSpec? Read(MappingNode step, StepSpecReadOptions readOptions, SpecErrors errors)
+    {
+        // What is missing in a step that names no known template says nothing.
+        if (options.Value.Templates.Under(step, errors) is not { } whole)
         {
             return null;
         }
