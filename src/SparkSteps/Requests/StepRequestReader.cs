@@ -2,6 +2,7 @@ using SparkSteps.Archives;
 using SparkSteps.Images;
 using SparkSteps.Imports;
 using SparkSteps.Policies;
+using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Requests;
