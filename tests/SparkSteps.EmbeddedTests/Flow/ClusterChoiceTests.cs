@@ -32,7 +32,6 @@ public sealed class ClusterChoiceTests : IAsyncLifetime
     public async Task ClusterThatDoesNotAnswer_isPassedOver_andAllThatFollowsIsOnTheNext()
     {
         await using var service = await StartAsync(("SparkSteps:Clusters:away:Kubeconfig", Unreachable()), ("SparkSteps:Clusters:away:Labels:region", "eu"), ("SparkSteps:Clusters:away:Labels:size", "large"));
-        service.Cluster.Faults.Set(new Fault { Match = new FaultMatch { Verb = "create" }, Action = new FaultAction { Status = 403 } });
         var accepted = await service.AcceptAsync("", "cluster: away\nclusterSelector: {region: eu, size: large}");
         Assert.Equal("away", accepted.Cluster);
 
@@ -98,7 +97,9 @@ public sealed class ClusterChoiceTests : IAsyncLifetime
     public async Task WhatIsNotAllowedOnOneOfTheClusters_isRefused()
     {
         await using var service = await StartAsync(
-            ("SparkSteps:SparkJobs:ClusterConf:other:spark.executor.instances", "50"), ("SparkSteps:Policy:Limits:Instances", "10"));
+            ("SparkSteps:SparkJobs:ClusterConf:other:spark.dynamicAllocation.enabled", "true"),
+            ("SparkSteps:SparkJobs:ClusterConf:other:spark.dynamicAllocation.maxExecutors", "50"),
+            ("SparkSteps:Policy:Limits:Instances", "10"));
         var document = TestService.Step(more: Anywhere).Replace("mainFile: main.py", "mainFile: local:///main.py");
         var request = new StepRequest(Encoding.UTF8.GetBytes(document), RunTriggerKind.Http, new RequestIdentity.None(RunId.New(service.Time)));
 
