@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -25,7 +26,7 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
         info.RedirectStandardOutput = true;
         info.RedirectStandardError = true;
         info.RedirectStandardInput = true;
-        _process = Process.Start(info) ?? throw new ServiceStartException($"{name} did not start: {info.FileName} was not found.");
+        _process = Start(info);
         _process.StandardInput.Close();
         _ = CopyAsync(_process.StandardOutput.BaseStream);
         _ = CopyAsync(_process.StandardError.BaseStream);
@@ -39,7 +40,9 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
         {
             if (HasEnded || time.GetUtcNow() > until)
             {
-                throw new ServiceStartException($"{name} {(HasEnded ? "ended" : "was not ready in time")}. Its last words:\n{LastWords()}\nAll of them: {logFile}");
+                throw new ServiceStartException(
+                    $"{name} {(HasEnded ? "ended" : "was not ready in time")}. Its last words:\n{LastWords()}\nAll of them: {logFile}",
+                    "Mend what they say, and start again: --port 0 takes a free port, --data another folder.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
@@ -66,6 +69,18 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
         }
 
         _process?.Dispose();
+    }
+
+    private Process Start(ProcessStartInfo info)
+    {
+        try
+        {
+            return Process.Start(info) ?? throw new InvalidOperationException($"{name} is no process of its own.");
+        }
+        catch (Win32Exception e)
+        {
+            throw new ServiceStartException($"{name} did not start. {e.Message}", $"Install {info.FileName}, or put it on PATH.");
+        }
     }
 
     private async Task CopyAsync(Stream output)
