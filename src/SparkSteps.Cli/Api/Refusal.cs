@@ -21,7 +21,7 @@ internal static class Refusal
                 $"Keep the right one with 'sparksteps context set {NameFor(server)} --url {server.Url.GetLeftPart(UriPartial.Authority)}', or set SPARKSTEPS_KEY."),
             HttpStatusCode.NotFound when problem is null => StoppedException.BadInput(
                 message, $"Look whether {server.Url} is the service's URL and the service as new as this program."),
-            HttpStatusCode.NotFound => StoppedException.BadInput(message, "See what there is with 'sparksteps runs', 'pipeline list' or 'schedule list'."),
+            HttpStatusCode.NotFound => StoppedException.BadInput(problem.Title, "See what there is with 'sparksteps runs', 'pipeline list' or 'schedule list'."),
             HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
                 new StoppedException(ExitCode.ServiceAway, message, "Try again in a moment; 'sparksteps doctor' says more to operators."),
             >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => StoppedException.BadInput(

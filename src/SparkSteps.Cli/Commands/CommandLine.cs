@@ -40,7 +40,7 @@ internal static class CommandLine
             ImportCommand.Create(surroundings),
             ContextCommand.Create(surroundings),
             CompletionCommand.Create(surroundings),
-            DoctorCommand.Create(),
+            DoctorCommand.Create(surroundings),
         };
         root.HelpName = "sparksteps";
         HelpWithExamples.AddTo(root);

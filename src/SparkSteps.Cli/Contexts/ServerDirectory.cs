@@ -53,18 +53,8 @@ internal sealed class ServerDirectory(Surroundings surroundings)
                 $"Make it with 'sparksteps context set {name} --url URL'.");
     }
 
-    private Server? LocalService()
-    {
-        for (var folder = surroundings.Folder; folder is not null; folder = folder.Parent)
-        {
-            if (ServiceFolder.Read<ServiceDescription>(Path.Combine(folder.FullName, ".sparksteps", "service.json")) is { } service)
-            {
-                return Server.Of(Local, service.Url, service.FunctionsKey);
-            }
-        }
-
-        return null;
-    }
+    private Server? LocalService() =>
+        ServiceFolder.ServiceAbove(surroundings.Folder) is { } service ? Server.Of(Local, service.Url, service.FunctionsKey) : null;
 
     private static StoppedException Nothing() => new(
         ExitCode.ServiceAway, "No service is named, and none runs in this folder or above it.",

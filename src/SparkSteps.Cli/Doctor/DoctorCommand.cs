@@ -12,16 +12,15 @@ internal static class DoctorCommand
     private const int SomethingIsLeft = 1;
     private const int ServiceIsAway = 4;
 
-    public static Command Create()
+    public static Command Create(Surroundings surroundings)
     {
         var repair = new Option<string?>("--repair") { Description = "safe: what the service would do by itself; all: everything that can be repaired and is surely the service's own." };
         repair.AcceptOnlyFromAmong("safe", "all");
         var url = new Option<string?>("--url") { Description = "The service's URL; with --key, instead of --data." };
         var key = new Option<string?>("--key") { Description = "The service's master key." };
-        var data = new Option<DirectoryInfo>("--data")
+        var data = new Option<DirectoryInfo?>("--data")
         {
-            Description = "The folder of a service on this machine, whose service.json names URL and key.",
-            DefaultValueFactory = _ => new DirectoryInfo(".sparksteps"),
+            Description = "The folder of a service on this machine, whose service.json names URL and key; without it the .sparksteps here or above.",
         };
         var command = new CliCommand(
             "doctor", "Looks for stuck runs and leftovers, and repairs them on request.",
@@ -30,7 +29,7 @@ internal static class DoctorCommand
             repair, url, key, data,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            ServiceDoor.Find(parsed.GetValue(url), parsed.GetValue(key), parsed.GetRequiredValue(data)), parsed.GetValue(repair), AnsiConsole.Console,
+            ServiceDoor.Find(parsed.GetValue(url), parsed.GetValue(key), parsed.GetValue(data), surroundings.Folder), parsed.GetValue(repair), AnsiConsole.Console,
             cancellationToken));
         return command;
     }
@@ -53,7 +52,7 @@ internal static class DoctorCommand
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            console.MarkupLineInterpolated($"[red]{door.Url} did not answer as it should: {e.Message}[/]");
+            console.MarkupLineInterpolated($"[red]{door.Url} did not answer as it should: {e.Message}[/] Look whether URL and key are right and the service runs, then try again.");
             return ServiceIsAway;
         }
     }

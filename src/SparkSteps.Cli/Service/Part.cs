@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -11,6 +12,7 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
 
     private readonly Lock _logLock = new();
     private Process? _process;
+    private long _logStart;
 
     public string Name => name;
 
@@ -25,7 +27,8 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
         info.RedirectStandardOutput = true;
         info.RedirectStandardError = true;
         info.RedirectStandardInput = true;
-        _process = Process.Start(info) ?? throw new ServiceStartException($"{name} did not start: {info.FileName} was not found.");
+        _logStart = File.Exists(logFile) ? new FileInfo(logFile).Length : 0;
+        _process = Start(info);
         _process.StandardInput.Close();
         _ = CopyAsync(_process.StandardOutput.BaseStream);
         _ = CopyAsync(_process.StandardError.BaseStream);
@@ -39,7 +42,9 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
         {
             if (HasEnded || time.GetUtcNow() > until)
             {
-                throw new ServiceStartException($"{name} {(HasEnded ? "ended" : "was not ready in time")}. Its last words:\n{LastWords()}\nAll of them: {logFile}");
+                throw new ServiceStartException(
+                    $"{name} {(HasEnded ? "ended" : "was not ready in time")}. Its last words:\n{LastWords()}\nAll of them: {logFile}",
+                    "Mend what they say, and start again: --port 0 takes a free port, --data another folder.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
@@ -68,6 +73,18 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
         _process?.Dispose();
     }
 
+    private Process Start(ProcessStartInfo info)
+    {
+        try
+        {
+            return Process.Start(info) ?? throw new InvalidOperationException($"{name} is no process of its own.");
+        }
+        catch (Win32Exception e)
+        {
+            throw new ServiceStartException($"{name} did not start. {e.Message}", $"Install {info.FileName}, or put it on PATH.");
+        }
+    }
+
     private async Task CopyAsync(Stream output)
     {
         var buffer = new byte[8192];
@@ -84,8 +101,12 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
 
     private string LastWords()
     {
-        using var file = new StreamReader(new FileStream(logFile, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite));
-        return string.Join('\n', file.ReadToEnd().Split('\n').TakeLast(15));
+        using var file = new FileStream(logFile, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
+
+        // What it said when it ran before is no answer to why it does not start now.
+        file.Position = _logStart;
+        using var text = new StreamReader(file);
+        return string.Join('\n', text.ReadToEnd().Split('\n').TakeLast(15));
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

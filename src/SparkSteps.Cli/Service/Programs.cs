@@ -10,6 +10,6 @@ internal static class Programs
         var path = Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
         return File.Exists(path)
             ? new ProcessStartInfo("dotnet", [path, .. arguments])
-            : throw new ServiceStartException($"{assembly} is not part of this build. Build with the default hosting: dotnet build -p:Hosting=Embedded");
+            : throw new ServiceStartException($"{assembly} is not part of this build.", "Build with the default hosting: dotnet build -p:Hosting=Embedded");
     }
 }

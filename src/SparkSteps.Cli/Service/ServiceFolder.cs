@@ -40,6 +40,23 @@ internal sealed class ServiceFolder
         }
     }
 
+    /// <summary>What describes the service of a folder; null when none runs over it.</summary>
+    public static ServiceDescription? ServiceOf(DirectoryInfo data) => Read<ServiceDescription>(System.IO.Path.Combine(data.FullName, "service.json"));
+
+    /// <summary>The same of the folder <c>.sparksteps</c> here or above that comes first.</summary>
+    public static ServiceDescription? ServiceAbove(DirectoryInfo folder)
+    {
+        for (var here = folder; here is not null; here = here.Parent)
+        {
+            if (ServiceOf(new DirectoryInfo(System.IO.Path.Combine(here.FullName, ".sparksteps"))) is { } service)
+            {
+                return service;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Replaces the file as a whole, so that a reader never sees half of it.</summary>
     public static void Write<T>(string path, T value)
     {

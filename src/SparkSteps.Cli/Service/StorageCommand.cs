@@ -37,5 +37,5 @@ internal sealed class StorageCommand(ServiceIdentity identity, string folder)
 
     private static string Find(string file) =>
         Repository.Find($"src/Embedded/Storage/{file}")
-        ?? throw new ServiceStartException("Azurite is not installed. Run: npm ci --prefix src/Embedded/Storage");
+        ?? throw new ServiceStartException("Azurite is not installed.", "Run: npm ci --prefix src/Embedded/Storage");
 }

@@ -64,7 +64,8 @@ internal static class UpCommand
         }
         catch (ServiceStartException e)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
+            AnsiConsole.MarkupLineInterpolated($"[red]error:[/] {e.Message}");
+            AnsiConsole.MarkupLineInterpolated($"[green]next:[/]  {e.Next}");
             return 4;
         }
     }

@@ -21,8 +21,12 @@ internal static class Answers
     public static IResult Problem(RequestProblem problem) =>
         Results.Json(problem, RunJson.Options, RequestProblem.ContentType, problem.Status);
 
-    public static IResult NotFound(string what) =>
-        Problem(new RequestProblem("about:blank", $"There is no {ShownValue.Of("", what)}.", StatusCodes.Status404NotFound, null, []));
+    /// <param name="what">What was asked for, with its name.</param>
+    /// <param name="next">Where to look instead, in a sentence.</param>
+    public static IResult NotFound(string what, string next) =>
+        Problem(new RequestProblem("about:blank", $"There is no {ShownValue.Of("", what)}.", StatusCodes.Status404NotFound, next, []));
+
+    public static IResult NoRun(string id) => NotFound($"run '{id}'", "GET /api/runs lists those that there are.");
 
     /// <summary>What the intake made of a request for a run.</summary>
     public static IResult Accepted(IntakeResult result, HttpRequest request) => result switch
@@ -62,7 +66,7 @@ internal static class Answers
         }
         catch (BadHttpRequestException e)
         {
-            return Problem(new RequestProblem("about:blank", TitleOf(e.StatusCode), e.StatusCode, e.Message, []));
+            return Problem(new RequestProblem("about:blank", TitleOf(e.StatusCode), e.StatusCode, $"{e.Message} {AdviceFor(e.StatusCode)}", []));
         }
         catch (Exception e) when (e.IsStorageAway())
         {
@@ -75,6 +79,13 @@ internal static class Answers
         StatusCodes.Status413PayloadTooLarge => "The request is too large.",
         StatusCodes.Status408RequestTimeout => "The request came too slowly.",
         _ => "The request cannot be read.",
+    };
+
+    private static string AdviceFor(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "Send less: leave out of the archive what the step does not read.",
+        StatusCodes.Status408RequestTimeout => "Send it again, a large archive by POST /api/uploads.",
+        _ => "Correct it, and send it again.",
     };
 
     private static IResult Away(string detail) => Unavailable("Something the service needs is away.", detail);

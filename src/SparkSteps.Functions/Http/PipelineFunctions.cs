@@ -50,5 +50,5 @@ public sealed class PipelineFunctions(
             ? PipelineAnswer.Of(result, request)
             : NotFound(id));
 
-    private static IResult NotFound(string id) => Answers.NotFound($"pipeline run '{id}'");
+    private static IResult NotFound(string id) => Answers.NotFound($"pipeline run '{id}'", "GET /api/pipelines lists those that there are.");
 }

@@ -14,7 +14,7 @@ public sealed class RunDetailFunctions(RunStore store, RunPlanner planner, Attem
     public Task<IResult> GetPlanAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "runs/{id}/plan")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         OfAttemptAsync(request, id, (run, attempt) => Task.FromResult(
-            planner.Plan(run, attempt) is { } plan ? Answers.Fresh(plan, request) : Answers.NotFound($"plan of run '{id}'")), cancellationToken);
+            planner.Plan(run, attempt) is { } plan ? Answers.Fresh(plan, request) : Answers.NotFound($"plan of run '{id}'", "It is kept with each attempt that was submitted: GET /api/runs/{id} lists them.")), cancellationToken);
 
     [Function("GetRunEvents")]
     public Task<IResult> GetEventsAsync(
@@ -34,12 +34,12 @@ public sealed class RunDetailFunctions(RunStore store, RunPlanner planner, Attem
 
             if (!RunId.TryParse(id, out var runId) || await store.FindAsync(runId, cancellationToken) is not { } run)
             {
-                return Answers.NotFound($"run '{id}'");
+                return Answers.NoRun(id);
             }
 
             var attempt = run.Attempts.LastOrDefault(known => number is null || known.Number == number);
             return number is not null && attempt is null
-                ? Answers.NotFound($"attempt {number} of run '{id}'")
+                ? Answers.NotFound($"attempt {number} of run '{id}'", "GET /api/runs/{id} lists its attempts.")
                 : await answer(run, attempt);
         });
 }

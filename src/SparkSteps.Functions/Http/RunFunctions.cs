@@ -31,7 +31,7 @@ public sealed class RunFunctions(RunList list, RunWaiter waiter, RunLogReader lo
         {
             var patience = TimeSpan.FromSeconds(int.TryParse(request.Query["wait"], out var seconds) ? Math.Clamp(seconds, 0, 3600) : 0);
             var run = RunId.TryParse(id, out var runId) ? await waiter.WaitAsync(runId, patience, cancellationToken) : null;
-            return run is null ? Answers.NotFound($"run '{id}'") : Answers.Run(run, request);
+            return run is null ? Answers.NoRun(id) : Answers.Run(run, request);
         });
 
     [Function("GetRunLogs")]
@@ -42,13 +42,13 @@ public sealed class RunFunctions(RunList list, RunWaiter waiter, RunLogReader lo
             var run = RunId.TryParse(id, out var runId) ? await waiter.WaitAsync(runId, TimeSpan.Zero, cancellationToken) : null;
             if (run is null)
             {
-                return Answers.NotFound($"run '{id}'");
+                return Answers.NoRun(id);
             }
 
             var (query, errors) = RunQueryReader.ReadLogs(request.Query);
             return errors.Count > 0 ? Answers.Problem(RequestProblem.InvalidQuery(errors))
                 : await logs.OpenAsync(run, query, cancellationToken) is { } log ? new LogAnswer(log)
-                : Answers.NotFound($"log of run '{id}' yet");
+                : Answers.NotFound($"log of run '{id}' yet", "Ask again once its driver runs; GET /api/runs/{id} says where it is.");
         });
 
     [Function("CancelRun")]
@@ -57,7 +57,7 @@ public sealed class RunFunctions(RunList list, RunWaiter waiter, RunLogReader lo
         Answers.FromAsync(async () =>
         {
             var run = RunId.TryParse(id, out var runId) ? await canceller.RequestAsync(runId, cancellationToken) : null;
-            return run is null ? Answers.NotFound($"run '{id}'")
+            return run is null ? Answers.NoRun(id)
                 : Answers.Run(run, request, run.State.IsTerminal() ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
         });
 
@@ -66,5 +66,5 @@ public sealed class RunFunctions(RunList list, RunWaiter waiter, RunLogReader lo
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "runs/{id}/retry")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         Answers.FromAsync(async () => RunId.TryParse(id, out var runId) && await retry.RetryAsync(runId, cancellationToken) is { } result
             ? Answers.Accepted(result, request)
-            : Answers.NotFound($"run '{id}'"));
+            : Answers.NoRun(id));
 }

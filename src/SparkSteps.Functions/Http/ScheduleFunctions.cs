@@ -76,5 +76,5 @@ public sealed class ScheduleFunctions(ScheduleEditor editor, ScheduleList list, 
 
     private static bool IsName(string name) => StepName.TryParse(name, out _);
 
-    private static IResult NotFound(string name) => Answers.NotFound($"schedule '{name}'");
+    private static IResult NotFound(string name) => Answers.NotFound($"schedule '{name}'", "GET /api/schedules lists those that there are.");
 }

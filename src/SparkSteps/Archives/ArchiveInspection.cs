@@ -78,10 +78,10 @@ internal sealed class ArchiveInspection(ArchiveOptions options)
         }
     }
 
-    public void Refuse(ArchiveRefusalReason reason, string entry, string fault, string? hint = null)
+    public void Refuse(ArchiveRefusalReason reason, string entry, string fault, string hint)
     {
         var shown = EntryPath.Show(entry);
-        Refuse(new(reason, $"Entry '{shown}' {fault}.", shown, hint));
+        Refuse(new(reason, $"Entry '{shown}' {fault}.", hint, shown));
     }
 
     private void AddPath(ArchiveEntry entry, string path)
@@ -90,7 +90,8 @@ internal sealed class ArchiveInspection(ArchiveOptions options)
         {
             if (entry.Kind != ArchiveEntryKind.Directory)
             {
-                Refuse(ArchiveRefusalReason.UnsafePath, entry.Name, "stands for the archive's own root but is not a folder");
+                Refuse(ArchiveRefusalReason.UnsafePath, entry.Name, "stands for the archive's own root but is not a folder",
+                    "Give the file a name, below the project's folder.");
             }
 
             return;
@@ -121,13 +122,13 @@ internal sealed class ArchiveInspection(ArchiveOptions options)
 
         if (Encoding.UTF8.GetByteCount(entry.Name) > options.MaxNameBytes)
         {
-            return About(entry, ArchiveRefusalReason.NameTooLong, $"has a name of more than {options.MaxNameBytes:N0} bytes");
+            return About(entry, ArchiveRefusalReason.NameTooLong, $"has a name of more than {options.MaxNameBytes:N0} bytes", "Give it a shorter one.");
         }
 
         if (entry.Size > options.MaxFileBytes)
         {
             return About(entry, ArchiveRefusalReason.FileTooBig,
-                $"has {entry.Size:N0} bytes; a file may have {options.MaxFileBytes:N0}");
+                $"has {entry.Size:N0} bytes; a file may have {options.MaxFileBytes:N0}", "Keep data in a storage account and read it from there.");
         }
 
         return entry.Size > options.MaxUnpackedBytes - UnpackedBytes ? UnpacksTooBig(options) : null;
@@ -141,9 +142,9 @@ internal sealed class ArchiveInspection(ArchiveOptions options)
         new(ArchiveRefusalReason.UnpacksTooBig, $"The archive unpacks to more than {options.MaxUnpackedBytes:N0} bytes.",
             Hint: "Keep data in a storage account and read it from there.");
 
-    private static ArchiveRefusal About(ArchiveEntry entry, ArchiveRefusalReason reason, string fault)
+    private static ArchiveRefusal About(ArchiveEntry entry, ArchiveRefusalReason reason, string fault, string hint)
     {
         var shown = EntryPath.Show(entry.Name);
-        return new(reason, $"Entry '{shown}' {fault}.", shown);
+        return new(reason, $"Entry '{shown}' {fault}.", hint, shown);
     }
 }

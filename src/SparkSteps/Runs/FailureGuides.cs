@@ -65,7 +65,7 @@ public static class FailureGuides
         [FailureClass.ApplicationError] = new(
             "The application ended by itself with an error.",
             "the exit code and the last traceback, or the last exception with its causes",
-            "Correct application.mainFile or application.arguments by what the log says.",
+            "Correct the application or application.arguments by what the log says, and submit again.",
             RetryChoice.OnRequest),
         [FailureClass.Evicted] = new(
             "A pod was taken off its node: for its memory or disk, for a more important one, because the node was drained or reclaimed (spot), or by hand.",

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Azure.Storage.Queues.Models;
 using SparkSteps.EmbeddedTests.Flow;
 using SparkSteps.EmbeddedTests.Service;
@@ -53,10 +54,23 @@ internal sealed class FuzzTarget(DoorHost door)
         }
 
         using var answer = await door.Http.SendAsync(request);
-        await answer.Content.ReadAsByteArrayAsync();
+        var body = await answer.Content.ReadAsByteArrayAsync();
         var status = (int)answer.StatusCode;
-        return ($"{status}", status < 400 || status < 500 && answer.Content.Headers.ContentType?.MediaType == Problem);
+        var isGood = status < 400 || status < 500 && answer.Content.Headers.ContentType?.MediaType == Problem && SaysWhatToDo(body);
+        return ($"{status}", isGood);
     }
+
+    // Each error what is allowed or what to do; without errors the problem itself.
+    private static bool SaysWhatToDo(ReadOnlyMemory<byte> problem)
+    {
+        using var read = JsonDocument.Parse(problem);
+        var errors = read.RootElement.GetProperty("errors");
+        return errors.GetArrayLength() == 0
+            ? Has(read.RootElement, "detail")
+            : errors.EnumerateArray().All(error => Has(error, "allowed") || Has(error, "hint"));
+    }
+
+    private static bool Has(JsonElement fields, string name) => fields.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String;
 
     private static (HttpMethod Method, string Path) Door(FuzzInput input) => input.Kind switch
     {

@@ -54,7 +54,7 @@ public sealed class DoctorCommandTests(RunningService service) : IClassFixture<R
     {
         var wrongKey = await RunAsync(new ServiceDoor(service.Description.Url, "wrong"));
         var nowhere = await RunAsync(new ServiceDoor("http://127.0.0.1:1", null));
-        var nothing = await RunAsync(ServiceDoor.Find(null, null, new DirectoryInfo(Path.Combine(service.Folder, "empty"))));
+        var nothing = await RunAsync(ServiceDoor.Find(null, null, new DirectoryInfo(Path.Combine(service.Folder, "empty")), new DirectoryInfo("/")));
 
         Assert.Equal((4, 4, 4), (wrongKey.ExitCode, nowhere.ExitCode, nothing.ExitCode));
         Assert.Contains("--key", wrongKey.Text);
@@ -79,7 +79,7 @@ public sealed class DoctorCommandTests(RunningService service) : IClassFixture<R
     }
 
     private Task<(int ExitCode, string Text)> RunAsync(string? repair) =>
-        RunAsync(ServiceDoor.Find(null, null, new DirectoryInfo(service.Folder)), repair);
+        RunAsync(ServiceDoor.Find(null, null, new DirectoryInfo(service.Folder), new DirectoryInfo("/")), repair);
 
     private static async Task<(int ExitCode, string Text)> RunAsync(ServiceDoor? door, string? repair = null)
     {

@@ -37,6 +37,7 @@ public sealed class ImportFuzzTests
 
             Assert.True(read.IsValid != read.Errors.Count > 0, mutant);
             Assert.All(read.Errors, error => Assert.StartsWith("$", error.Path));
+            Assert.All(read.Errors, error => Assert.True(error.Allowed is not null || error.Hint is not null, $"{error.Path}: {error.Message}"));
         }
     }
 

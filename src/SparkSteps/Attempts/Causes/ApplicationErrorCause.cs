@@ -15,7 +15,7 @@ internal static class ApplicationErrorCause
     private static readonly (string Sign, string Advice)[] Known =
     [
         ("ModuleNotFoundError", "Install the module by project.initScript.before, add it to the archive, or use an image (spark.image) that has it."),
-        ("can't open file", "Correct application.mainFile: it is looked for inside the project archive."),
+        ("can't open file", "Correct application.mainFile: a path is looked for in the project archive, local:///… in the image."),
         ("Failed to load class", "Correct application.mainClass, or add its jar to spark.dependencies.jars."),
         ("ClassNotFoundException", "Add the class's jar to spark.dependencies.jars or spark.dependencies.packages."),
         ("NoClassDefFoundError", "Add the class's jar to spark.dependencies.jars or spark.dependencies.packages, in the version that Spark's Scala needs."),

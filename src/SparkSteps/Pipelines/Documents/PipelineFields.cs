@@ -58,7 +58,7 @@ internal sealed class PipelineFields(MappingReader document, SpecErrors errors, 
         var node = document.Node("overrides");
         if (node is not (null or MappingNode or UnreadableNode))
         {
-            errors.Add("$.overrides", "Overrides are a mapping of nodes or groups to parts of a step.");
+            errors.Add("$.overrides", "Overrides are a mapping of nodes or groups to parts of a step.", allowed: "{node or group: {field of a step: value}}");
         }
 
         foreach (var (name, part) in node is MappingNode mapping ? mapping.Fields : [])

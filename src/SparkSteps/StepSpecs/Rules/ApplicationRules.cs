@@ -125,7 +125,7 @@ internal static partial class ApplicationRules
             // An argument may be a password: its value is not shown.
             if (arguments[i].Contains('\0'))
             {
-                errors.Add($"$.application.{field}[{i}]", "The argument holds a NUL character.");
+                errors.Add($"$.application.{field}[{i}]", "The argument holds a NUL character.", hint: "Leave it out: no program can be given one.");
             }
             else if (Patterns.Utf8Length(arguments[i]) > MaxArgumentBytes)
             {

@@ -98,7 +98,7 @@ internal static class ProjectRules
 
         if (text.Contains('\0'))
         {
-            errors.Add(path, "The script holds a NUL character.");
+            errors.Add(path, "The script holds a NUL character.", hint: "Write it as plain text, without \\0.");
         }
         else if (Patterns.Utf8Length(text) > MaxScriptBytes)
         {

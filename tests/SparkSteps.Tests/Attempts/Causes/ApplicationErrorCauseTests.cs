@@ -13,7 +13,7 @@ public sealed class ApplicationErrorCauseTests
         Assert.Equal(
             (FailureClass.ApplicationError, "The application ended with exit code 1: ValueError: no such column: price"),
             (diagnosis.Class, diagnosis.Summary));
-        Assert.Contains("application.mainFile", diagnosis.Advice);
+        Assert.Contains("application.arguments", diagnosis.Advice);
     }
 
     [Fact]
