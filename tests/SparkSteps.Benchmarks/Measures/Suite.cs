@@ -21,7 +21,7 @@ internal sealed class Suite(Sizes sizes, CallCounter counter, CancellationToken 
         ["archive"] = () => InAsync(Still, laboratory => new ArchiveMeasure(laboratory, counter, sizes).RunAsync(cancellationToken)),
         ["start"] = () => InAsync(Still, laboratory => new ColdStartMeasure(laboratory, sizes).RunAsync(cancellationToken)),
         ["plan"] = () => Task.FromResult(PlanMeasure.Run()),
-        ["list"] = () => InAsync(Still, laboratory => new ListMeasure(laboratory, counter, sizes).RunAsync(cancellationToken)),
+        ["list"] = () => InAsync(Still with { KeepsStorageInMemory = true }, laboratory => new ListMeasure(laboratory, counter, sizes).RunAsync(cancellationToken)),
         ["memory"] = () => sizes.RunsOfMemory == 0
             ? Task.FromResult<IReadOnlyList<Measure>>([])
             : InAsync(Busy, laboratory => new MemoryMeasure(laboratory, sizes).RunAsync(cancellationToken)),

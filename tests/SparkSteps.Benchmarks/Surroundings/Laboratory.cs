@@ -113,6 +113,13 @@ internal sealed class Laboratory : IAsyncDisposable
                 command.ArgumentList.Remove("--silent");
             }
 
+            if (options.KeepsStorageInMemory)
+            {
+                command.ArgumentList[1] = Path.Combine(Path.GetDirectoryName(command.ArgumentList[1]) ?? "", "row-removal.js");
+                command.ArgumentList.RemoveAt(command.ArgumentList.IndexOf("--location") + 1);
+                command.ArgumentList[command.ArgumentList.IndexOf("--location")] = "--inMemoryPersistence";
+            }
+
             return command;
         });
         part.Start();
