@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
 using SparkSteps.Schedules;
 using SparkSteps.Schedules.Running;
 using SparkSteps.Storage;
@@ -26,6 +27,8 @@ internal sealed class Callers : IDisposable
         _blobs = new BlobServiceClient(storage);
         _queue = new QueueClient(storage, StorageNames.StepRequestsQueue);
     }
+
+    private ScheduleStore Schedules => new(_blobs, Options.Create(new StorageOptions()), TimeProvider.System);
 
     /// <summary>Hands a request in. The run's id where the caller is told; null where it is not, or where no answer came.</summary>
     public async Task<string?> SendAsync(Request request, CancellationToken cancellationToken)
@@ -185,8 +188,8 @@ internal sealed class Callers : IDisposable
         };
         return (request.Number % 3) switch
         {
-            0 => new ScheduleStore(_blobs).TryCreateAsync(schedule with { NextDueAt = due }, cancellationToken),
-            1 => new ScheduleStore(_blobs).TryCreateAsync(
+            0 => Schedules.TryCreateAsync(schedule with { NextDueAt = due }, cancellationToken),
+            1 => Schedules.TryCreateAsync(
                 schedule with { Waiting = [PassedTimes.New(schedule.Name, due, DueCause.Backfill)] }, cancellationToken),
             _ => RunNowAsync(request, cancellationToken),
         };

@@ -19,7 +19,7 @@ public sealed partial class ImageFollower(
             return;
         }
 
-        var waiting = await store.ListActiveAsync(cancellationToken).Where(run => run.WaitsForImage is not null).ToListAsync(cancellationToken);
+        var waiting = await store.LookForActiveAsync(cancellationToken).Where(run => run.WaitsForImage is not null).ToListAsync(cancellationToken);
         foreach (var runs in waiting.GroupBy(run => run.WaitsForImage ?? ""))
         {
             await TryFollowAsync(runs.Key, [.. runs], cancellationToken);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Options;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
 
@@ -11,10 +12,11 @@ namespace SparkSteps.Pipelines;
 /// The pipeline runs' records, kept as those of runs are: under <c>active/</c> until they end, under <c>finished/</c> from then on, every
 /// write conditional. A finished record is the truth about its run, whatever still lies under <c>active/</c>.
 /// </summary>
-public sealed class PipelineStore(BlobServiceClient blobs)
+public sealed class PipelineStore(BlobServiceClient blobs, IOptions<StorageOptions> options, TimeProvider time)
 {
     private const string SummaryKey = "summary";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.PipelinesContainer);
+    private readonly KeptListing<PipelineSummary> _noneActive = new(options.Value.KeepListings, time);
 
     /// <summary>False when an active pipeline run has the id already.</summary>
     public Task<bool> TryCreateAsync(PipelineRecord record, CancellationToken cancellationToken) =>
@@ -50,8 +52,28 @@ public sealed class PipelineStore(BlobServiceClient blobs)
         _container.GetBlobClient(RunBlobNames.Active(id)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
     /// <summary>Oldest first.</summary>
-    public IAsyncEnumerable<PipelineSummary> ListActiveAsync(CancellationToken cancellationToken) =>
-        ListAsync(RunBlobNames.ActivePrefix, cancellationToken);
+    public async IAsyncEnumerable<PipelineSummary> ListActiveAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (began, isEmpty) = (_noneActive.Begin(), true);
+        await foreach (var pipeline in ListAsync(RunBlobNames.ActivePrefix, cancellationToken))
+        {
+            isEmpty = false;
+            yield return pipeline;
+        }
+
+        if (isEmpty)
+        {
+            _noneActive.Keep(began, []);
+        }
+        else
+        {
+            _noneActive.Forget();
+        }
+    }
+
+    /// <summary>As <see cref="ListActiveAsync"/>, for timers: when none was active a moment ago, storage is not asked.</summary>
+    public IAsyncEnumerable<PipelineSummary> LookForActiveAsync(CancellationToken cancellationToken) =>
+        _noneActive.Find()?.ToAsyncEnumerable() ?? ListActiveAsync(cancellationToken);
 
     /// <summary>The ids of the finished pipeline runs that were accepted on a day, thousands a call.</summary>
     public async IAsyncEnumerable<RunId> ListFinishedIdsAsync(DateTimeOffset day, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -100,16 +122,23 @@ public sealed class PipelineStore(BlobServiceClient blobs)
     private async Task<bool> TryCreateBlobAsync(string name, PipelineRecord record, CancellationToken cancellationToken) =>
         await TryUploadAsync(name, record, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null;
 
-    private Task<ETag?> TryUploadAsync(
+    private async Task<ETag?> TryUploadAsync(
         string name, PipelineRecord record, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
-        var options = new BlobUploadOptions
+        var upload = new BlobUploadOptions
         {
             Conditions = conditions,
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
             Metadata = new Dictionary<string, string> { [SummaryKey] = Convert.ToBase64String(RunJson.Write(PipelineSummary.Of(record))) },
         };
-        return _container.GetBlobClient(name).TryUploadAsync(RunJson.Write(record), options, cancellationToken);
+        try
+        {
+            return await _container.GetBlobClient(name).TryUploadAsync(RunJson.Write(record), upload, cancellationToken);
+        }
+        finally
+        {
+            _noneActive.Forget();
+        }
     }
 
     private async Task<StoredPipeline?> ReadAsync(string name, CancellationToken cancellationToken)

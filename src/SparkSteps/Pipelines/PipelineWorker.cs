@@ -14,7 +14,7 @@ public sealed class PipelineWorker(
     public async Task RemindAsync(CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow() - options.Value.LookAgainAfter;
-        await foreach (var pipeline in store.ListActiveAsync(cancellationToken).Where(pipeline => pipeline.UpdatedAt <= before))
+        await foreach (var pipeline in store.LookForActiveAsync(cancellationToken).Where(pipeline => pipeline.UpdatedAt <= before))
         {
             await work.EnqueueAsync(pipeline.Id, cancellationToken);
         }

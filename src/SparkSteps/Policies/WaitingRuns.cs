@@ -16,7 +16,7 @@ public sealed class WaitingRuns(RunStore store, RunWorkQueue work, PolicySource 
             return;
         }
 
-        var active = await store.ListActiveAsync(cancellationToken).ToListAsync(cancellationToken);
+        var active = await store.LookForActiveAsync(cancellationToken).ToListAsync(cancellationToken);
         foreach (var runs in active.GroupBy(run => (run.Cluster, run.Namespace)))
         {
             foreach (var run in ThatFit([.. runs], policy.TotalsOf(runs.Key.Namespace ?? "")))

@@ -64,7 +64,7 @@ public sealed class AttemptEnding(
     }
 
     private async Task<StoredRun?> FindAsync(RunObservation observation, CancellationToken cancellationToken) =>
-        await store.FindActiveAsync(observation.Run.Id, cancellationToken) is { Record.Ending: null } read && read.Record.State.IsOnCluster() &&
+        await store.FindListedAsync(observation.Run.Id, cancellationToken) is { Record.Ending: null } read && read.Record.State.IsOnCluster() &&
         read.Record.LastAttempt?.Number == observation.Run.Attempt
             ? read
             : null;

@@ -8,11 +8,11 @@ namespace SparkSteps.Polling;
 public sealed class PhaseNotes(RunStore store, Budgets budgets, TimeProvider time)
 {
     public Task NoteWaitingAsync(RunObservation observation, CancellationToken cancellationToken) =>
-        store.ChangeAsync(observation.Run.Id, record => Waiting(record, observation), cancellationToken);
+        store.ChangeListedAsync(observation.Run.Id, record => Waiting(record, observation), cancellationToken);
 
     public async Task NoteRunningAsync(RunObservation observation, CancellationToken cancellationToken)
     {
-        await store.ChangeAsync(observation.Run.Id, record => Running(record, observation), cancellationToken);
+        await store.ChangeListedAsync(observation.Run.Id, record => Running(record, observation), cancellationToken);
         Checkpoints.Pass(Checkpoint.RunningRecorded);
     }
 

@@ -20,7 +20,7 @@ public sealed partial class RunPoller(
     private async Task PollOnceAsync(CancellationToken cancellationToken)
     {
         // The records first: a run that they show on the cluster was put there before, so that the cluster's answer, which is newer, must know it.
-        var active = await store.ListActiveAsync(cancellationToken).ToListAsync(cancellationToken);
+        var active = await store.LookForActiveAsync(cancellationToken).ToListAsync(cancellationToken);
         Checkpoints.Pass(Checkpoint.ActiveListed);
 
         // Side by side: one cluster that is slow to say nothing holds up no other, and no run that is on none.

@@ -17,7 +17,7 @@ public sealed class RecordedRequests(RunStore runs, PipelineStore pipelines, Sch
     /// <summary>Whether a schedule has noted that it makes the run. Reads all schedules: only to be asked about what has no record.</summary>
     public async Task<bool> IsScheduledAsync(RunId id, CancellationToken cancellationToken)
     {
-        await foreach (var name in schedules.ListNamesAsync(by: null, cancellationToken))
+        foreach (var name in await schedules.ListNamesAsync(cancellationToken))
         {
             if (await schedules.FindAsync(name, cancellationToken) is { Schedule: var schedule } &&
                 schedule.History.Any(due => due.IsOpen && due.RunId == id))

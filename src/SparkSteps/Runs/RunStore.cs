@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Options;
 using SparkSteps.Storage;
 using SparkSteps.Telemetry;
 
@@ -11,11 +12,17 @@ namespace SparkSteps.Runs;
 /// The runs' records: one blob a run, under <c>active/</c> until it ends and under <c>finished/</c> from then on. Every write is conditional.
 /// A finished record is the truth about its run, whatever still lies under <c>active/</c>.
 /// </summary>
-public sealed class RunStore(BlobServiceClient blobs, RunMetrics metrics)
+public sealed class RunStore(
+    BlobServiceClient blobs, RecentRecords recent, RunMetrics metrics, IOptions<StorageOptions> options, TimeProvider time)
 {
     private const int MaxPageSize = 5000;
-    private const string Json = "application/json";
+
+    /// <summary>Half as many: the client holds the whole page in several forms while it reads it, some 10 KiB for each record.</summary>
+    private const int ActivePageSize = 2500;
+
+    private const string MediaType = "application/json";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.RunsContainer);
+    private readonly KeptListing<RunSummary> _noneActive = new(options.Value.KeepListings, time);
 
     /// <summary>Records a new run; false when an active run has the id already.</summary>
     public Task<bool> TryCreateAsync(RunRecord record, CancellationToken cancellationToken) =>
@@ -25,8 +32,16 @@ public sealed class RunStore(BlobServiceClient blobs, RunMetrics metrics)
     public async Task<RunRecord?> FindAsync(RunId id, CancellationToken cancellationToken) =>
         (await FindActiveAsync(id, cancellationToken))?.Record ?? await FindFinishedAsync(id, cancellationToken);
 
-    public Task<StoredRun?> FindActiveAsync(RunId id, CancellationToken cancellationToken) =>
-        ReadAsync(RunBlobNames.Active(id), cancellationToken);
+    public async Task<StoredRun?> FindActiveAsync(RunId id, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(RunBlobNames.Active(id), cancellationToken);
+        recent.DropUnless(id, read?.ETag);
+        return read;
+    }
+
+    /// <summary>As <see cref="FindActiveAsync"/>, for who has just seen the run in storage: what this process wrote last is not read again.</summary>
+    public async Task<StoredRun?> FindListedAsync(RunId id, CancellationToken cancellationToken) =>
+        recent.Find(id) ?? await FindActiveAsync(id, cancellationToken);
 
     public async Task<RunRecord?> FindFinishedAsync(RunId id, CancellationToken cancellationToken) =>
         (await ReadAsync(RunBlobNames.Finished(id), cancellationToken))?.Record;
@@ -34,8 +49,15 @@ public sealed class RunStore(BlobServiceClient blobs, RunMetrics metrics)
     /// <summary>Writes a changed record over the one that was read; null when someone else was faster.</summary>
     public async Task<StoredRun?> TryReplaceAsync(StoredRun read, RunRecord changed, CancellationToken cancellationToken)
     {
+        var (id, json) = (changed.Id, RunJson.Write(changed));
         var conditions = new BlobRequestConditions { IfMatch = read.ETag };
-        var stored = await TryUploadAsync(RunBlobNames.Active(changed.Id), changed, conditions, cancellationToken);
+        recent.Drop(id);
+        var stored = await TryUploadAsync(RunBlobNames.Active(id), changed, json, conditions, cancellationToken);
+        if (stored is not null && changed.State.IsOnCluster())
+        {
+            recent.Keep(id, json, stored.ETag);
+        }
+
         if (stored is not null)
         {
             metrics.CountChange(read.Record, changed);
@@ -43,6 +65,12 @@ public sealed class RunStore(BlobServiceClient blobs, RunMetrics metrics)
 
         return stored;
     }
+
+    /// <summary>As <see cref="ChangeAsync"/>, for who has just seen the run in storage.</summary>
+    public async Task<StoredRun?> ChangeListedAsync(RunId id, Func<RunRecord, RunRecord?> change, CancellationToken cancellationToken) =>
+        recent.Find(id) is { } known && change(known.Record) is { } changed && await TryReplaceAsync(known, changed, cancellationToken) is { } stored
+            ? stored
+            : await ChangeAsync(id, change, cancellationToken);
 
     /// <summary>
     /// Changes an active record, reading it again as often as someone else is faster.
@@ -75,21 +103,40 @@ public sealed class RunStore(BlobServiceClient blobs, RunMetrics metrics)
     }
 
     /// <summary>Takes a run off the active ones. Safe only once its finished record is written.</summary>
-    public Task RemoveActiveAsync(RunId id, CancellationToken cancellationToken) =>
-        _container.GetBlobClient(RunBlobNames.Active(id)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    public Task RemoveActiveAsync(RunId id, CancellationToken cancellationToken)
+    {
+        recent.Drop(id);
+        return _container.GetBlobClient(RunBlobNames.Active(id)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    }
 
     /// <summary>Every active run's summary, thousands a call, oldest first.</summary>
     public async IAsyncEnumerable<RunSummary> ListActiveAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (began, isEmpty) = (_noneActive.Begin(), true);
         var listing = _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, RunBlobNames.ActivePrefix, cancellationToken);
-        await foreach (var blob in listing)
+        await foreach (var blob in listing.AsPages(pageSizeHint: ActivePageSize).SelectMany(page => page.Values))
         {
             if (RunSummaryMetadata.TryRead(blob.Metadata, out var summary))
             {
+                isEmpty = false;
+                recent.DropUnless(summary.Id, blob.Properties.ETag);
                 yield return summary;
             }
         }
+
+        if (isEmpty)
+        {
+            _noneActive.Keep(began, []);
+        }
+        else
+        {
+            _noneActive.Forget();
+        }
     }
+
+    /// <summary>As <see cref="ListActiveAsync"/>, for timers: when none was active a moment ago, storage is not asked.</summary>
+    public IAsyncEnumerable<RunSummary> LookForActiveAsync(CancellationToken cancellationToken) =>
+        _noneActive.Find()?.ToAsyncEnumerable() ?? ListActiveAsync(cancellationToken);
 
     /// <summary>The ids of the finished runs that were accepted on a day, thousands a call.</summary>
     public async IAsyncEnumerable<RunId> ListFinishedIdsAsync(DateTimeOffset day, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -152,19 +199,26 @@ public sealed class RunStore(BlobServiceClient blobs, RunMetrics metrics)
     }
 
     private async Task<bool> TryCreateBlobAsync(string name, RunRecord record, CancellationToken cancellationToken) =>
-        await TryUploadAsync(name, record, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null;
+        await TryUploadAsync(name, record, RunJson.Write(record), new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null;
 
     private async Task<StoredRun?> TryUploadAsync(
-        string name, RunRecord record, BlobRequestConditions conditions, CancellationToken cancellationToken)
+        string name, RunRecord record, BinaryData json, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
-        var options = new BlobUploadOptions
+        var upload = new BlobUploadOptions
         {
             Conditions = conditions,
-            HttpHeaders = new BlobHttpHeaders { ContentType = Json },
+            HttpHeaders = new BlobHttpHeaders { ContentType = MediaType },
             Metadata = RunSummaryMetadata.Write(RunSummary.Of(record)),
         };
-        var tag = await _container.GetBlobClient(name).TryUploadAsync(RunJson.Write(record), options, cancellationToken);
-        return tag is { } written ? new StoredRun(record, written) : null;
+        try
+        {
+            var tag = await _container.GetBlobClient(name).TryUploadAsync(json, upload, cancellationToken);
+            return tag is { } written ? new StoredRun(record, written) : null;
+        }
+        finally
+        {
+            _noneActive.Forget();
+        }
     }
 
     private async Task<StoredRun?> ReadAsync(string name, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed class ScheduleList(ScheduleStore store, TimeProvider time)
     public async Task<JsonObject> ListAsync(CancellationToken cancellationToken)
     {
         var items = new JsonArray();
-        await foreach (var name in store.ListNamesAsync(by: null, cancellationToken))
+        foreach (var name in await store.ListNamesAsync(cancellationToken))
         {
             if (await FindAsync(name, cancellationToken) is { } schedule)
             {

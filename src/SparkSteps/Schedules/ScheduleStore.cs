@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Options;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
 
@@ -12,12 +12,13 @@ namespace SparkSteps.Schedules;
 /// The schedules, one blob each; every write is conditional. When to look at one next stands in the blob's metadata, so that one listing
 /// finds all that have something to do.
 /// </summary>
-public sealed class ScheduleStore(BlobServiceClient blobs)
+public sealed class ScheduleStore(BlobServiceClient blobs, IOptions<StorageOptions> options, TimeProvider time)
 {
     private const string LookKey = "nextlook";
     private const string OnClusterKey = "oncluster";
     private const string Suffix = ".json";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.SchedulesContainer);
+    private readonly KeptListing<ListedSchedule> _listing = new(options.Value.KeepListings / 2, time);
 
     /// <summary>False when there is one of the name already.</summary>
     public Task<bool> TryCreateAsync(Schedule schedule, CancellationToken cancellationToken) =>
@@ -85,33 +86,31 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>The names of the schedules that clusters have anything to do with.</summary>
-    public async IAsyncEnumerable<string> ListNamesOnClustersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
-        {
-            if (blob.Metadata.ContainsKey(OnClusterKey))
-            {
-                yield return blob.Name[..^Suffix.Length];
-            }
-        }
-    }
+    /// <summary>The names of all schedules.</summary>
+    public async Task<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellationToken) =>
+        [.. (await ListAsync(cancellationToken)).Select(schedule => schedule.Name)];
 
-    /// <summary>The names of the schedules that are to be looked at by <paramref name="by"/>, or of all.</summary>
-    public async IAsyncEnumerable<string> ListNamesAsync(DateTimeOffset? by, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>For timers, which share a listing for a while: the names of the schedules that are to be looked at by then.</summary>
+    public async Task<IReadOnlyList<string>> LookForDueAsync(DateTimeOffset by, CancellationToken cancellationToken) =>
+        [.. (_listing.Find() ?? await ListAsync(cancellationToken)).Where(schedule => schedule.NextLook <= by).Select(schedule => schedule.Name)];
+
+    /// <summary>For timers: the names of the schedules that clusters have anything to do with.</summary>
+    public async Task<IReadOnlyList<string>> LookForOnClustersAsync(CancellationToken cancellationToken) =>
+        [.. (_listing.Find() ?? await ListAsync(cancellationToken)).Where(schedule => schedule.IsOnCluster).Select(schedule => schedule.Name)];
+
+    private async Task<IReadOnlyList<ListedSchedule>> ListAsync(CancellationToken cancellationToken)
     {
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
-        {
-            if (by is null || NextLook(blob) <= by)
-            {
-                yield return blob.Name[..^Suffix.Length];
-            }
-        }
+        var began = _listing.Begin();
+        var schedules = await _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken)
+            .Select(blob => new ListedSchedule(blob.Name[..^Suffix.Length], NextLook(blob), blob.Metadata.ContainsKey(OnClusterKey)))
+            .ToListAsync(cancellationToken);
+        _listing.Keep(began, schedules);
+        return schedules;
     }
 
     private async Task<bool> TryWriteAsync(Schedule schedule, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
-        var options = new BlobUploadOptions
+        var upload = new BlobUploadOptions
         {
             Conditions = conditions,
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
@@ -119,10 +118,17 @@ public sealed class ScheduleStore(BlobServiceClient blobs)
         };
         if (schedule.IsOnCluster)
         {
-            options.Metadata[OnClusterKey] = "true";
+            upload.Metadata[OnClusterKey] = "true";
         }
 
-        return await Blob(schedule.Name).TryUploadAsync(RunJson.Write(schedule), options, cancellationToken) is not null;
+        try
+        {
+            return await Blob(schedule.Name).TryUploadAsync(RunJson.Write(schedule), upload, cancellationToken) is not null;
+        }
+        finally
+        {
+            _listing.Forget();
+        }
     }
 
     private BlobClient Blob(string name) => _container.GetBlobClient(name + Suffix);

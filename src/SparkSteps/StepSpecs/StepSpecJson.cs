@@ -46,18 +46,26 @@ public static class StepSpecJson
             return;
         }
 
-        foreach (var property in type.Properties.Where(property => property.PropertyType != typeof(string)))
+        foreach (var property in type.Properties)
         {
-            property.ShouldSerialize = static (_, value) => value switch
+            if (IsFilled(property.PropertyType) is { } isFilled)
             {
-                null => false,
-                DependenciesSpec dependencies => !dependencies.IsEmpty,
-                ExecutorSpec executor => !executor.IsNone,
-                IEnumerable items => items.Cast<object>().Any(),
-                _ => true,
-            };
+                property.ShouldSerialize = (_, value) => isFilled(value);
+            }
         }
     }
+
+    /// <returns>Null for types that have no empty value. It is asked for each field of each spec, of which most are empty.</returns>
+    private static Func<object?, bool>? IsFilled(Type type) => type switch
+    {
+        _ when type == typeof(DependenciesSpec) => static value => value is DependenciesSpec { IsEmpty: false },
+        _ when type == typeof(ExecutorSpec) => static value => value is ExecutorSpec { IsNone: false },
+        _ when type == typeof(IReadOnlyDictionary<string, string>) => static value => value is IReadOnlyDictionary<string, string> { Count: > 0 },
+        _ when type == typeof(IReadOnlyDictionary<string, KubernetesValue>) => static value =>
+            value is IReadOnlyDictionary<string, KubernetesValue> { Count: > 0 },
+        _ when type.IsAssignableTo(typeof(IReadOnlyCollection<object>)) => static value => value is IReadOnlyCollection<object> { Count: > 0 },
+        _ => null,
+    };
 
     private static void AddHeader(JsonTypeInfo type)
     {

@@ -25,4 +25,12 @@ public sealed class StorageOptions
     /// <summary>The longest wait between two tries; 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
     public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long timers go by a listing that showed no active run, or no active pipeline run; half of it by a listing of schedules; 50 s, so that
+    /// those that look every 15 s list once a minute. What this process writes counts at once, what another one writes after that time at the
+    /// latest. 0: each look lists.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan KeepListings { get; set; } = TimeSpan.FromSeconds(50);
 }

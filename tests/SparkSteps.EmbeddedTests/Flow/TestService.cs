@@ -62,6 +62,7 @@ internal sealed class TestService : IAsyncDisposable
             ["SparkSteps:Clusters:default:Kubeconfig"] = cluster.KubeconfigPath,
             ["SparkSteps:StepSpecs:Image"] = "registry.example/spark:3.5.3",
             ["SparkSteps:Runs:LookAtPodAfter"] = "00:00:00",
+            ["SparkSteps:Storage:KeepListings"] = "00:00:00",
         }).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
         var time = new MovableTime();
         var log = new RememberedLog();
@@ -83,6 +84,9 @@ internal sealed class TestService : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A class of functions, as the host would make it.</summary>
+    public T Make<T>() => ActivatorUtilities.CreateInstance<T>(_services);
 
     /// <summary>The same product once more, over the same storage, cluster and clock, as if in another process.</summary>
     public ServiceProvider Another(Action<IServiceCollection> change)

@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SparkSteps.Runs;
+using SparkSteps.Storage;
 using SparkSteps.Telemetry;
 
 namespace SparkSteps.EmbeddedTests.Telemetry;
@@ -10,5 +12,8 @@ namespace SparkSteps.EmbeddedTests.Telemetry;
 internal static class MeasuredStore
 {
     public static RunStore Of(BlobServiceClient blobs) =>
-        new(blobs, new RunMetrics(new ServiceMeter(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>())));
+        new(
+            blobs, new RecentRecords(),
+            new RunMetrics(new ServiceMeter(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>())),
+            Options.Create(new StorageOptions()), TimeProvider.System);
 }

@@ -6,7 +6,7 @@ public sealed class ComputeFollower(PipelineStore store, PipelineWorkQueue work,
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await foreach (var pipeline in store.ListActiveAsync(cancellationToken).Where(pipeline => pipeline.ComputeLookAt <= now))
+        await foreach (var pipeline in store.LookForActiveAsync(cancellationToken).Where(pipeline => pipeline.ComputeLookAt <= now))
         {
             await work.EnqueueAsync(pipeline.Id, cancellationToken);
         }

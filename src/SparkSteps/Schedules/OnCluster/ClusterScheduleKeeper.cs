@@ -15,7 +15,7 @@ public sealed partial class ClusterScheduleKeeper(
     public async Task KeepAllAsync(CancellationToken cancellationToken)
     {
         var view = new ClusterView(clusters);
-        await foreach (var name in store.ListNamesOnClustersAsync(cancellationToken))
+        foreach (var name in await store.LookForOnClustersAsync(cancellationToken))
         {
             try
             {

@@ -10,7 +10,7 @@ public sealed partial class ScheduleRunner(ScheduleStore store, ScheduleAdvancer
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(store.ListNamesAsync(time.GetUtcNow(), cancellationToken), options, async (name, token) =>
+        await Parallel.ForEachAsync(await store.LookForDueAsync(time.GetUtcNow(), cancellationToken), options, async (name, token) =>
         {
             try
             {

@@ -15,7 +15,7 @@ internal sealed partial record ScalarNode(string Text, ScalarKind Kind) : Docume
     {
         "" or "~" or "null" or "Null" or "NULL" => ScalarKind.Null,
         "true" or "True" or "TRUE" or "false" or "False" or "FALSE" => ScalarKind.Boolean,
-        { Length: <= LongestNumber } when Number().IsMatch(text) => ScalarKind.Number,
+        ['-' or (>= '0' and <= '9'), ..] when text.Length <= LongestNumber && Number().IsMatch(text) => ScalarKind.Number,
         _ => ScalarKind.Text,
     });
 

@@ -74,14 +74,17 @@ internal sealed class YamlDocumentParser
             return DocumentRules.RefuseNumber(_errors);
         }
 
-        if (_parser.TryConsume<AnchorAlias>(out var alias))
+        if (_parser.Current is AnchorAlias alias)
         {
+            _parser.MoveNext();
             _errors.Add(path, $"The alias '*{Shown(alias.Value.Value)}' is not taken.", hint: PlainYaml);
             return UnreadableNode.Instance;
         }
 
-        RefuseAnchorAndTag(_parser.Require<NodeEvent>(), path);
-        if (_parser.TryConsume<Scalar>(out var scalar))
+        var node = _parser.Require<NodeEvent>();
+        RefuseAnchorAndTag(node, path);
+        _parser.MoveNext();
+        if (node is Scalar scalar)
         {
             DocumentRules.CheckText(scalar.Value, path, _errors);
             return scalar.Style == ScalarStyle.Plain ? ScalarNode.FromPlain(scalar.Value) : new ScalarNode(scalar.Value, ScalarKind.Text);
@@ -92,13 +95,13 @@ internal sealed class YamlDocumentParser
             return DocumentRules.RefuseDepth(path, _errors);
         }
 
-        return _parser.TryConsume<SequenceStart>(out _) ? ReadSequence(path, depth + 1) : ReadMapping(path, depth + 1);
+        return node is SequenceStart ? ReadSequence(path, depth + 1) : ReadMapping(path, depth + 1);
     }
 
     private SequenceNode? ReadSequence(DocumentPath path, int depth)
     {
         var items = new List<DocumentNode>();
-        while (!_parser.TryConsume<SequenceEnd>(out _))
+        while (_parser.Current is not SequenceEnd)
         {
             if (ReadNode(path.Item(items.Count), depth) is not { } item)
             {
@@ -108,14 +111,14 @@ internal sealed class YamlDocumentParser
             items.Add(item);
         }
 
+        _parser.MoveNext();
         return new SequenceNode(items);
     }
 
     private MappingNode? ReadMapping(DocumentPath path, int depth)
     {
-        _parser.Consume<MappingStart>();
         var fields = new OrderedDictionary<string, DocumentNode>(StringComparer.Ordinal);
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (_parser.Current is not MappingEnd)
         {
             if (ReadNode(path, depth) is not { } key)
             {
@@ -135,6 +138,7 @@ internal sealed class YamlDocumentParser
             }
         }
 
+        _parser.MoveNext();
         return new MappingNode(fields);
     }
 

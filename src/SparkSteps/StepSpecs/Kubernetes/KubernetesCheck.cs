@@ -47,7 +47,7 @@ internal sealed class KubernetesCheck(SpecErrors errors)
         }
         else if (field.Choices.Count > 0 && value.GetString() is { } text && !field.Choices.Contains(text))
         {
-            errors.Add(path, "This value is not known here.", text, string.Join(", ", field.Choices), () => Spelling.Hint(text, field.Choices));
+            AddUnknownChoice(text, field.Choices, path);
         }
     }
 
@@ -58,22 +58,24 @@ internal sealed class KubernetesCheck(SpecErrors errors)
             return;
         }
 
-        foreach (var name in type.Required.Where(name => !value.TryGetProperty(name, out _)))
+        foreach (var name in type.Required)
         {
-            errors.Add(path.Field(name), "The field is missing.", hint: "Kubernetes needs it here.");
+            if (!value.TryGetProperty(name, out _))
+            {
+                errors.Add(path.Field(name), "The field is missing.", hint: "Kubernetes needs it here.");
+            }
         }
 
         foreach (var field in value.EnumerateObject())
         {
-            if (type.Fields.TryGetValue(field.Name, out var known))
+            var name = field.Name;
+            if (type.Fields.TryGetValue(name, out var known))
             {
-                CheckField(field.Value, known, path.Field(field.Name));
+                CheckField(field.Value, known, path.Field(name));
             }
             else
             {
-                errors.Add(
-                    path.Field(field.Name), "There is no such field.", null, string.Join(", ", type.Fields.Keys),
-                    () => Spelling.Hint(field.Name, type.Fields.Keys));
+                AddUnknownField(name, type, path);
             }
         }
     }
@@ -100,6 +102,13 @@ internal sealed class KubernetesCheck(SpecErrors errors)
 
         return value.ValueKind == kind;
     }
+
+    // The errors that look for a hint have methods of their own: their closures would be made for each value that is right, too.
+    private void AddUnknownField(string name, KubernetesType type, DocumentPath path) => errors.Add(
+        path.Field(name), "There is no such field.", null, string.Join(", ", type.Fields.Keys), () => Spelling.Hint(name, type.Fields.Keys));
+
+    private void AddUnknownChoice(string text, IReadOnlyList<string> choices, DocumentPath path) => errors.Add(
+        path, "This value is not known here.", text, string.Join(", ", choices), () => Spelling.Hint(text, choices));
 
     private void AddWrongType(JsonElement value, DocumentPath path, string allowed)
     {

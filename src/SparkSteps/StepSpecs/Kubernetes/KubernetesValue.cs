@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,17 +15,15 @@ namespace SparkSteps.StepSpecs.Kubernetes;
 [JsonConverter(typeof(KubernetesValueJsonConverter))]
 public sealed class KubernetesValue : IEquatable<KubernetesValue>
 {
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private KubernetesValue(ReadOnlySpan<byte> json)
-    {
-        Json = Encoding.UTF8.GetString(json);
-        Element = JsonElement.Parse(json);
-    }
+    private KubernetesValue(ReadOnlySpan<byte> json) => Element = JsonElement.Parse(json);
 
-    public string Json { get; }
+    public string Json => Element.GetRawText();
 
     internal JsonElement Element { get; }
+
+    internal ReadOnlySpan<byte> Utf8 => JsonMarshal.GetRawUtf8Value(Element);
 
     public static KubernetesValue Of(JsonElement element) => Written(writer => Write(writer, element));
 
@@ -41,11 +39,16 @@ public sealed class KubernetesValue : IEquatable<KubernetesValue>
         _ => JsonValue.Create(Element),
     };
 
-    public bool Equals(KubernetesValue? other) => Json == other?.Json;
+    public bool Equals(KubernetesValue? other) => other is not null && Utf8.SequenceEqual(other.Utf8);
 
     public override bool Equals(object? obj) => Equals(obj as KubernetesValue);
 
-    public override int GetHashCode() => Json.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.AddBytes(Utf8);
+        return hash.ToHashCode();
+    }
 
     public override string ToString() => Json;
 
@@ -129,7 +132,7 @@ public sealed class KubernetesValue : IEquatable<KubernetesValue>
                 writer.WriteNullValue();
                 break;
             case ScalarKind.Number:
-                writer.WriteRawValue(scalar.Text);
+                writer.WriteRawValue(scalar.Text, skipInputValidation: true);
                 break;
             case ScalarKind.Boolean:
                 writer.WriteBooleanValue(scalar.Text is ['t' or 'T', ..]);

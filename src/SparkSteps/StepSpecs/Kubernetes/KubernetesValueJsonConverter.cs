@@ -8,5 +8,6 @@ public sealed class KubernetesValueJsonConverter : JsonConverter<KubernetesValue
     public override KubernetesValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         KubernetesValue.Of(JsonElement.ParseValue(ref reader));
 
-    public override void Write(Utf8JsonWriter writer, KubernetesValue value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json);
+    public override void Write(Utf8JsonWriter writer, KubernetesValue value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Utf8, skipInputValidation: true);
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using SparkSteps.StepSpecs.Documents;
 using SparkSteps.StepSpecs.Kubernetes;
@@ -226,37 +227,40 @@ internal sealed class MappingReader
         }
     }
 
-    private SortedDictionary<string, T> Entries<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
+    private IReadOnlyDictionary<string, T> Entries<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
     {
-        var entries = new SortedDictionary<string, T>(StringComparer.Ordinal);
         switch (Find(name))
         {
             case MappingNode mapping:
                 var path = _path.Field(name);
+                var entries = new SortedDictionary<string, T>(StringComparer.Ordinal);
                 foreach (var (key, value) in mapping.Fields)
                 {
                     entries.Add(key, read(value, path.Field(key)));
                 }
 
-                break;
+                return entries;
             case null or UnreadableNode:
-                break;
+                return ReadOnlyDictionary<string, T>.Empty;
             case var node:
                 AddWrongType(_path.Field(name), node, allowed);
-                break;
+                return ReadOnlyDictionary<string, T>.Empty;
         }
-
-        return entries;
     }
 
     private DocumentNode? Find(string name)
     {
+        if (_mapping is null)
+        {
+            return null;
+        }
+
         if (!_known.Contains(name))
         {
             _known.Add(name);
         }
 
-        return _mapping?.Fields.GetValueOrDefault(name) is { } node and not ScalarNode { Kind: ScalarKind.Null } ? node : null;
+        return _mapping.Fields.GetValueOrDefault(name) is { } node and not ScalarNode { Kind: ScalarKind.Null } ? node : null;
     }
 
     private string ScalarText(DocumentNode node, DocumentPath path)

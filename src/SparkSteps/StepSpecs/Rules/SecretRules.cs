@@ -82,12 +82,18 @@ internal static class SecretRules
 
         foreach (var field in value.EnumerateObject())
         {
-            if (field is { Name: "arguments" or "args" or "command", Value.ValueKind: JsonValueKind.Array })
+            if (field.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array))
             {
-                CheckArguments(field.Value, path.Field(field.Name), errors);
+                continue;
             }
 
-            CheckTexts(field.Value, path.Field(field.Name), errors);
+            var place = path.Field(field.Name);
+            if (field.Value.ValueKind == JsonValueKind.Array && (field.NameEquals("arguments") || field.NameEquals("args") || field.NameEquals("command")))
+            {
+                CheckArguments(field.Value, place, errors);
+            }
+
+            CheckTexts(field.Value, place, errors);
         }
     }
 
