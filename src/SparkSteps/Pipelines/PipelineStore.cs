@@ -16,6 +16,7 @@ public sealed class PipelineStore(BlobServiceClient blobs, IOptions<StorageOptio
 {
     private const string SummaryKey = "summary";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.PipelinesContainer);
+    private readonly FinishedDays _days = new(blobs.GetBlobContainerClient(StorageNames.PipelinesContainer), time);
     private readonly KeptListing<PipelineSummary> _noneActive = new(options.Value.KeepListings, time);
 
     /// <summary>False when an active pipeline run has the id already.</summary>
@@ -91,12 +92,8 @@ public sealed class PipelineStore(BlobServiceClient blobs, IOptions<StorageOptio
     public async IAsyncEnumerable<PipelineSummary> ListFinishedAsync(
         RunId? before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = before is { } id ? RunBlobNames.DayPrefix(id.CreatedAt) : null;
-        var days = await _container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", RunBlobNames.FinishedPrefix, cancellationToken)
-            .Select(item => item.Prefix)
-            .Where(day => last is null || string.CompareOrdinal(day, last) <= 0)
-            .ToListAsync(cancellationToken);
-        foreach (var day in days.OrderDescending(StringComparer.Ordinal))
+        var newest = before is { } id ? RunBlobNames.DayPrefix(id.CreatedAt) : null;
+        await foreach (var day in _days.ListAsync(oldest: null, newest, cancellationToken))
         {
             await foreach (var summary in ListAsync(day, cancellationToken))
             {

@@ -22,6 +22,7 @@ public sealed class RunStore(
 
     private const string MediaType = "application/json";
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.RunsContainer);
+    private readonly FinishedDays _days = new(blobs.GetBlobContainerClient(StorageNames.RunsContainer), time);
     private readonly KeptListing<RunSummary> _noneActive = new(options.Value.KeepListings, time);
 
     /// <summary>Records a new run; false when an active run has the id already.</summary>
@@ -159,7 +160,9 @@ public sealed class RunStore(
             yield break;
         }
 
-        foreach (var day in await ListDaysAsync(query, from?.Day, cancellationToken))
+        var oldest = query.Since is { } since ? RunBlobNames.DayPrefix(since) : null;
+        var newest = from?.Day ?? (query.Until is { } until ? RunBlobNames.DayPrefix(until) : null);
+        await foreach (var day in _days.ListAsync(oldest, newest, cancellationToken))
         {
             var marker = day == from?.Day ? from.Marker : null;
             await foreach (var page in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, day, cancellationToken)
@@ -180,23 +183,6 @@ public sealed class RunStore(
 
     // A filter may drop most of what a page shows, so that small pages would make many calls.
     private static int PageSize(RunQuery query) => query == new RunQuery { Limit = query.Limit } ? query.Limit + 1 : MaxPageSize;
-
-    private async Task<IReadOnlyList<string>> ListDaysAsync(RunQuery query, string? from, CancellationToken cancellationToken)
-    {
-        var (first, last) = (query.Since is { } since ? RunBlobNames.DayPrefix(since) : null, query.Until is { } until ? RunBlobNames.DayPrefix(until) : null);
-        var days = new List<string>();
-        await foreach (var item in _container.GetBlobsByHierarchyAsync(
-            BlobTraits.None, BlobStates.None, "/", RunBlobNames.FinishedPrefix, cancellationToken))
-        {
-            days.Add(item.Prefix);
-        }
-
-        return [.. days
-            .Where(day => from is null || string.CompareOrdinal(day, from) <= 0)
-            .Where(day => first is null || string.CompareOrdinal(day, first) >= 0)
-            .Where(day => last is null || string.CompareOrdinal(day, last) <= 0)
-            .OrderDescending(StringComparer.Ordinal)];
-    }
 
     private async Task<bool> TryCreateBlobAsync(string name, RunRecord record, CancellationToken cancellationToken) =>
         await TryUploadAsync(name, record, RunJson.Write(record), new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null;

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using SparkSteps.Embedded.Cluster;
 using SparkSteps.EmbeddedTests.Storage;
 using SparkSteps.EmbeddedTests.Telemetry;
 using SparkSteps.Runs;
@@ -8,7 +9,7 @@ namespace SparkSteps.EmbeddedTests.Flow;
 
 public sealed class RunListTests
 {
-    private static readonly DateTimeOffset Noon = new(2030, 1, 31, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Noon = new(TimeProvider.System.GetUtcNow().Date.AddHours(12), TimeSpan.Zero);
 
     [Theory]
     [InlineData(1)]
@@ -62,6 +63,24 @@ public sealed class RunListTests
         var (store, _) = await FillAsync();
 
         Assert.Null(await new RunList(store).ListAsync(new RunQuery(), "bm90IG91cnM", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task NewestRuns_needNoLookAtOlderDays()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        service.Time.PutForward(service.Time.GetUtcNow().Date.AddHours(36) - service.Time.GetUtcNow().UtcDateTime);
+        foreach (var name in new[] { "first", "second" })
+        {
+            var accepted = await service.AcceptAsync("", $"labels: {{is: {name}}}");
+            await service.RunToEndAsync(accepted.Id);
+        }
+
+        using var calls = new StorageCalls(service);
+        var page = await service.Get<RunList>().ListAsync(new RunQuery { Limit = 1 }, null, CancellationToken.None);
+
+        // The active ones, and those of today.
+        Assert.Equal((1, 2), (page?.Items.Count, calls.All));
     }
 
     /// <summary>Runs over three days; every fifth is still active.</summary>
