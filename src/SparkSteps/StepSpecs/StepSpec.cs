@@ -10,11 +10,17 @@ public sealed record StepSpec
 
     public required StepName Name { get; init; }
 
+    /// <summary>The operator's template that the step started from; all that it said is in the spec.</summary>
+    public string? Template { get; init; }
+
     /// <summary>Which planner makes the manifests, for instance <c>sparkOperator</c>.</summary>
     public required string Backend { get; init; }
 
     /// <summary>A cluster profile's name.</summary>
     public required string Cluster { get; init; }
+
+    /// <summary>Labels of the clusters that the step may run on instead: the first of them that answers, <see cref="Cluster"/> before the others.</summary>
+    public IReadOnlyDictionary<string, string> ClusterSelector { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public required NamespaceName Namespace { get; init; }
 
