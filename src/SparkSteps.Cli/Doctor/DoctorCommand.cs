@@ -52,7 +52,8 @@ internal static class DoctorCommand
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            console.MarkupLineInterpolated($"[red]{door.Url} did not answer as it should: {e.Message}[/] Look whether URL and key are right and the service runs, then try again.");
+            console.MarkupLineInterpolated($"[red]{door.Url} did not answer as it should: {e.Message}[/]");
+            console.WriteLine("Look whether URL and key are right and the service runs, then try again.");
             return ServiceIsAway;
         }
     }

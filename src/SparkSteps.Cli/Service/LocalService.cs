@@ -75,7 +75,8 @@ internal sealed class LocalService : IAsyncDisposable
         var host = Add("host", () => HostCommand.Create(port, ready, storage, kubeconfig, identity));
         host.Start();
         await host.WaitAsync(() => File.Exists(ready), StartPatience, cancellationToken);
-        var url = ServiceFolder.Read<ReadyFile>(ready)?.Url ?? throw new ServiceStartException($"The host wrote no URL into {ready}.", "Delete the file, and start again.");
+        var url = ServiceFolder.Read<ReadyFile>(ready)?.Url ??
+            throw new ServiceStartException($"The host wrote no URL into {ready}.", "Delete the file, and start again.");
 
         // A restarted host keeps the port that a free one was taken for.
         port = new Uri(url).Port;

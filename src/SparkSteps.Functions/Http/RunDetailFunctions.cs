@@ -14,7 +14,9 @@ public sealed class RunDetailFunctions(RunStore store, RunPlanner planner, Attem
     public Task<IResult> GetPlanAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "runs/{id}/plan")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         OfAttemptAsync(request, id, (run, attempt) => Task.FromResult(
-            planner.Plan(run, attempt) is { } plan ? Answers.Fresh(plan, request) : Answers.NotFound($"plan of run '{id}'", "It is kept with each attempt that was submitted: GET /api/runs/{id} lists them.")), cancellationToken);
+            planner.Plan(run, attempt) is { } plan
+                ? Answers.Fresh(plan, request)
+                : Answers.NotFound($"plan of run '{id}'", "It is kept with each attempt that was submitted: GET /api/runs/{id} lists them.")), cancellationToken);
 
     [Function("GetRunEvents")]
     public Task<IResult> GetEventsAsync(
