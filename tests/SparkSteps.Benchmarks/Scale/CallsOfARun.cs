@@ -11,7 +11,7 @@ internal static class CallsOfARun
 
     /// <summary>Writes of blobs: accepted, claimed, submitted, running, log, events, finished; and the delete, which costs nothing.</summary>
     public const int BlobWrites = 7;
-    public const int BlobReads = 4;
+    public const int BlobReads = 3;
     public const int BlobDeletes = 1;
 
     /// <summary>A message to the workers: sent, fetched with others, removed; and the event of the end.</summary>

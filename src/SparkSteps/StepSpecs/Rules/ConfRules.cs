@@ -36,14 +36,21 @@ internal static class ConfRules
                 errors.Add(path + DocumentPath.FieldSegment(key), fault.Message, allowed: fault.Allowed, hint: fault.Hint);
             }
 
-            CheckLine(path + DocumentPath.FieldSegment(key), value, errors);
+            if (!IsLine(value))
+            {
+                AddNoLine(path + DocumentPath.FieldSegment(key), errors);
+            }
         }
     }
 
     private static void CheckJavaOptions(string role, RoleSpec spec, SpecErrors errors)
     {
         var (path, options) = ($"$.{role}.javaOptions", spec.JavaOptions ?? "");
-        CheckLine(path, options, errors);
+        if (!IsLine(options))
+        {
+            AddNoLine(path, errors);
+        }
+
         if (options.Contains("-Xmx", StringComparison.Ordinal))
         {
             errors.Add(path, "Spark takes no size of the heap here.", options, hint: $"Use {role}.memory.");
@@ -54,13 +61,10 @@ internal static class ConfRules
         }
     }
 
-    private static void CheckLine(string path, string value, SpecErrors errors)
-    {
-        if (value.IndexOfAny(['\r', '\n', '\0']) >= 0)
-        {
-            errors.Add(path, "The value holds a line end or a NUL character.", allowed: "one line of text");
-        }
-    }
+    private static bool IsLine(string value) => value.AsSpan().IndexOfAny('\r', '\n', '\0') < 0;
+
+    private static void AddNoLine(string path, SpecErrors errors) =>
+        errors.Add(path, "The value holds a line end or a NUL character.", allowed: "one line of text");
 
     private static Fault? FaultOfKey(string key, string value, StepSpec spec, SpecErrors errors)
     {

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using SparkSteps.StepSpecs.Documents;
-using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.StepSpecs.Rules;
 
@@ -21,7 +19,7 @@ internal static class SecretRules
     public static void Check(StepSpec spec, SpecErrors errors)
     {
         // What is kept is what is looked through: no field can be forgotten.
-        CheckTexts(JsonElement.Parse(StepSpecWriter.ToJson(spec)), DocumentPath.Root, errors);
+        SecretSearch.Check(StepSpecWriter.ToJson(spec), errors);
         CheckNames("$.spark.conf", spec.Spark.Conf, IsSecretConf, errors);
         CheckNames("$.spark.hadoopConf", spec.Spark.HadoopConf, SecretNames.IsSecretConf, errors);
         CheckNames("$.spark.build.args", spec.Spark.Build?.Args ?? new Dictionary<string, string>(), SecretNames.IsSecretVariable, errors);
@@ -47,65 +45,7 @@ internal static class SecretRules
         || JavaOptions.IsConf(key) && JavaOptions.HoldSecret(value)
         || SpecConf.VariableOf(key) is { } name && SecretNames.IsSecretVariable(name, value);
 
-    private static void CheckTexts(JsonElement value, DocumentPath path, SpecErrors errors)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.String when value.GetString() is { Length: > 0 } text && SecretText.KindOf(text) is not null:
-                CheckText(path.ToString(), text, errors);
-                break;
-            case JsonValueKind.Array:
-                CheckItems(value, path, errors);
-                break;
-            case JsonValueKind.Object:
-                CheckFields(value, path, errors);
-                break;
-        }
-    }
-
-    private static void CheckItems(JsonElement list, DocumentPath path, SpecErrors errors)
-    {
-        var i = 0;
-        foreach (var item in list.EnumerateArray())
-        {
-            CheckTexts(item, path.Item(i++), errors);
-        }
-    }
-
-    private static void CheckFields(JsonElement value, DocumentPath path, SpecErrors errors)
-    {
-        // A container's variable.
-        if (value.Text("name") is { } name && value.Text("value") is { } variable && SecretNames.IsSecretVariable(name, variable))
-        {
-            AddName(path.Field("value").ToString(), errors);
-        }
-
-        foreach (var field in value.EnumerateObject())
-        {
-            if (field.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array))
-            {
-                continue;
-            }
-
-            var place = path.Field(field.Name);
-            if (field.Value.ValueKind == JsonValueKind.Array && (field.NameEquals("arguments") || field.NameEquals("args") || field.NameEquals("command")))
-            {
-                CheckArguments(field.Value, place, errors);
-            }
-
-            CheckTexts(field.Value, place, errors);
-        }
-    }
-
-    private static void CheckArguments(JsonElement list, DocumentPath path, SpecErrors errors)
-    {
-        foreach (var place in SecretNames.SecretArguments([.. list.EnumerateArray().Select(item => $"{item}")]))
-        {
-            AddName(path.Item(place).ToString(), errors);
-        }
-    }
-
-    private static void CheckText(string path, string value, SpecErrors errors)
+    public static void CheckText(string path, string value, SpecErrors errors)
     {
         if (SecretText.KindOf(value) is { } kind)
         {
@@ -141,6 +81,6 @@ internal static class SecretRules
         }
     }
 
-    private static void AddName(string path, SpecErrors errors) =>
+    public static void AddName(string path, SpecErrors errors) =>
         errors.Add(path, "By its name the value is a secret.", "…", "no secrets", Hint, Rule);
 }
