@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace SparkSteps.Tests.StepSpecs.Schemas;
+
+/// <summary>Checks a document against the keywords of JSON Schema that the schema of steps uses; another keyword is a failure.</summary>
+internal static class SchemaCheck
+{
+    private static readonly string[] s_notes = ["$schema", "title", "description", "default"];
+
+    public static IEnumerable<string> Faults(JsonNode? value, JsonNode schema, string path = "$") => schema is JsonObject keywords
+        ? keywords.Where(keyword => !s_notes.Contains(keyword.Key)).SelectMany(keyword => Faults(keyword.Key, keyword.Value!, value, keywords, path))
+        : schema.GetValue<bool>() ? [] : [$"{path}: nothing fits here"];
+
+    private static IEnumerable<string> Faults(string keyword, JsonNode expected, JsonNode? value, JsonObject schema, string path) => keyword switch
+    {
+        "type" => Names(expected).Any(type => IsOf(value, type)) ? [] : [$"{path}: not {expected.ToJsonString()}"],
+        "const" => JsonNode.DeepEquals(value, expected) ? [] : [$"{path}: not {expected}"],
+        "enum" => expected.AsArray().Any(one => JsonNode.DeepEquals(one, value)) ? [] : [$"{path}: not of {expected.ToJsonString()}"],
+        "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch(value.GetValue<string>(), expected.GetValue<string>())
+            ? [] : [$"{path}: not like {expected}"],
+        "required" => value is JsonObject fields ? Names(expected).Where(name => !fields.ContainsKey(name)).Select(name => $"{path}.{name}: missing") : [],
+        "properties" => value is JsonObject fields
+            ? fields.Where(field => expected[field.Key] is not null).SelectMany(field => Faults(field.Value, expected[field.Key]!, $"{path}.{field.Key}"))
+            : [],
+        "additionalProperties" => value is JsonObject fields
+            ? fields.Where(field => schema["properties"]?[field.Key] is null).SelectMany(field => Faults(field.Value, expected, $"{path}.{field.Key}"))
+            : [],
+        "items" => value is JsonArray items ? items.SelectMany((item, index) => Faults(item, expected, $"{path}[{index}]")) : [],
+        _ => [$"{path}: the keyword {keyword} is not known to this check"],
+    };
+
+    private static IEnumerable<string> Names(JsonNode names) => names is JsonArray many ? many.Select(name => name!.GetValue<string>()) : [names.GetValue<string>()];
+
+    private static bool IsOf(JsonNode? value, string type) => (value?.GetValueKind() ?? JsonValueKind.Null) switch
+    {
+        JsonValueKind.Object => type == "object",
+        JsonValueKind.Array => type == "array",
+        JsonValueKind.String => type == "string",
+        JsonValueKind.Number => type == "number" || (type == "integer" && !value!.ToJsonString().Contains('.')),
+        JsonValueKind.True or JsonValueKind.False => type == "boolean",
+        _ => type == "null",
+    };
+}
