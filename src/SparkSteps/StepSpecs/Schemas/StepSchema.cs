@@ -12,6 +12,7 @@ namespace SparkSteps.StepSpecs.Schemas;
 internal static class StepSchema
 {
     public const string ContentType = "application/schema+json";
+    private static readonly JsonSerializerOptions s_writing = new(StepSpecJson.Options) { WriteIndented = true };
     private static readonly string[] s_required = ["apiVersion", "kind", "name", "application"];
 
     // Defaults fill them, or an archive that comes with the spec.
@@ -35,7 +36,7 @@ internal static class StepSchema
         return schema;
     }
 
-    public static string Text() => Create().ToJsonString(new JsonSerializerOptions(StepSpecJson.Options) { WriteIndented = true });
+    public static string Text() => Create().ToJsonString(s_writing);
 
     private static JsonNode Shape(JsonSchemaExporterContext context, JsonNode schema)
     {

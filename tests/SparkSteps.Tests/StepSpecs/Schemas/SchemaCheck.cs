@@ -16,6 +16,7 @@ internal static class SchemaCheck
     private static IEnumerable<string> Faults(string keyword, JsonNode expected, JsonNode? value, JsonObject schema, string path) => keyword switch
     {
         "type" => Names(expected).Any(type => IsOf(value, type)) ? [] : [$"{path}: not {expected.ToJsonString()}"],
+        "$ref" => Faults(value, Target(expected.GetValue<string>(), schema.Root), path),
         "const" => JsonNode.DeepEquals(value, expected) ? [] : [$"{path}: not {expected}"],
         "enum" => expected.AsArray().Any(one => JsonNode.DeepEquals(one, value)) ? [] : [$"{path}: not of {expected.ToJsonString()}"],
         "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch(value.GetValue<string>(), expected.GetValue<string>())
@@ -30,6 +31,9 @@ internal static class SchemaCheck
         "items" => value is JsonArray items ? items.SelectMany((item, index) => Faults(item, expected, $"{path}[{index}]")) : [],
         _ => [$"{path}: the keyword {keyword} is not known to this check"],
     };
+
+    // The exporter refers to a shape that it has written before by where that stands.
+    private static JsonNode Target(string pointer, JsonNode root) => pointer.Split('/').Skip(1).Aggregate(root, (node, name) => node[name]!);
 
     private static IEnumerable<string> Names(JsonNode names) => names is JsonArray many ? many.Select(name => name!.GetValue<string>()) : [names.GetValue<string>()];
 
