@@ -5,7 +5,9 @@ using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Costs;
 using SparkSteps.Functions.Http;
+using SparkSteps.Functions.Telemetry;
 using SparkSteps.Images;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Policies;
 using SparkSteps.Polling;
@@ -19,6 +21,7 @@ using SparkSteps.Statistics;
 using SparkSteps.StepSpecs;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
+using SparkSteps.Telemetry;
 using SparkSteps.Webhooks;
 
 namespace SparkSteps.Functions;
@@ -28,6 +31,8 @@ public static class SparkStepsServiceCollectionExtensions
     /// <summary>The whole product, a line a folder.</summary>
     public static IServiceCollection AddSparkSteps(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(TimeProvider.System)
+        .AddTelemetry()
+        .AddTelemetryExport(configuration)
         .AddHttp(configuration)
         .AddStorage(configuration)
         .AddStepSpecs(configuration)
@@ -38,6 +43,7 @@ public static class SparkStepsServiceCollectionExtensions
         .AddRuns(configuration)
         .AddPolicies(configuration)
         .AddCosts(configuration)
+        .AddImports()
         .AddRequests()
         .AddSubmissions()
         .AddAttempts()

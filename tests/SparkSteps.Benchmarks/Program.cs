@@ -1,33 +1,43 @@
 using System.CommandLine;
 using System.Text.Json;
 using SparkSteps.Benchmarks;
+using SparkSteps.Benchmarks.Children;
+using SparkSteps.Benchmarks.Measures;
+using SparkSteps.Benchmarks.Results;
+using SparkSteps.Benchmarks.Scale;
+using SparkSteps.Benchmarks.Surroundings;
 using Spectre.Console;
 
+if (args is ["child", .. var task])
+{
+    await Child.MainAsync(task);
+    return 0;
+}
+
 AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
-AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
-var which = new Argument<string>("measure") { Description = "all, accept, submit, poll, plan, archive or memory", DefaultValueFactory = _ => "all" };
+AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 160);
+var which = new Argument<string[]>("measures") { Description = "Names of measures; all.", DefaultValueFactory = _ => ["all"], Arity = ArgumentArity.ZeroOrMore };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures into this file." };
-var size = new Option<int>("--archive-mib") { Description = "The archive's size.", DefaultValueFactory = _ => 256 };
-var root = new RootCommand("Measures SparkSteps beside the floor that the machine sets, in one run.") { which, json, size };
+var isShort = new Option<bool>("--short") { Description = "Little of each: fails when calls are too many or a ratio is far off." };
+var scale = new Command("scale", "Simulates a week of a large installation on a virtual clock.");
+scale.SetAction(_ => AnsiConsole.Write(ScaleReport.Of()));
+var root = new RootCommand("Measures SparkSteps beside the floor that the machine sets and beside what people use instead, in one run.") { which, json, isShort, scale };
 root.SetAction(async (parsed, cancellationToken) =>
 {
-    var measures = new List<Measure>();
-    await using var laboratory = await Laboratory.OpenAsync(cancellationToken);
+    using var counter = new CallCounter();
+    var suite = new Suite(parsed.GetValue(isShort) ? Sizes.Short : Sizes.Full, counter, cancellationToken).Measures;
+    var wanted = parsed.GetRequiredValue(which);
+    if (wanted.FirstOrDefault(name => name != "all" && !suite.ContainsKey(name)) is { } unknown)
+    {
+        AnsiConsole.MarkupLineInterpolated($"[red]'{unknown}' is no measure. There are: all, {string.Join(", ", suite.Keys)}.[/]");
+        return 2;
+    }
 
-    // The archive goes first: its memory figure is the peak of this whole process.
-    (string Name, Func<Task<IReadOnlyList<Measure>>> Run)[] all =
-    [
-        ("archive", () => ArchiveMeasure.RunAsync(laboratory, parsed.GetValue(size), cancellationToken)),
-        ("poll", () => PollMeasure.RunAsync(laboratory, cancellationToken)),
-        ("submit", () => SubmitMeasure.RunAsync(laboratory, cancellationToken)),
-        ("accept", () => AcceptMeasure.RunAsync(laboratory, cancellationToken)),
-        ("plan", () => Task.FromResult(PlanMeasure.Run())),
-        ("memory", () => MemoryMeasure.RunAsync(cancellationToken)),
-    ];
-    foreach (var (name, run) in all.Where(measure => parsed.GetValue(which) is "all" || measure.Name == parsed.GetValue(which)))
+    var measures = new List<Measure>();
+    foreach (var (name, measure) in suite.Where(measure => wanted.Contains("all") || wanted.Contains(measure.Key)))
     {
         AnsiConsole.MarkupLineInterpolated($"[grey]{name} ...[/]");
-        measures.AddRange(await run());
+        measures.AddRange(await measure());
     }
 
     AnsiConsole.Write(Report.Of(measures));
@@ -36,6 +46,12 @@ root.SetAction(async (parsed, cancellationToken) =>
         await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(measures, Report.Json), cancellationToken);
     }
 
-    return 0;
+    if (!parsed.GetValue(isShort) || measures.Where(measure => measure.IsFarOff).ToList() is not [_, ..] farOff)
+    {
+        return 0;
+    }
+
+    AnsiConsole.MarkupLineInterpolated($"[red]Far off its goal: {string.Join("; ", farOff.Select(measure => measure.Name.Trim()))}.[/]");
+    return 1;
 });
 return await root.Parse(args).InvokeAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SparkSteps.Clusters;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.ClusterTests;
 
@@ -20,7 +21,7 @@ internal sealed class Product : IDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(section + setting.Name, (string?)setting.Value)))
             .Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddClusters(configuration).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddTelemetry().AddSingleton(TimeProvider.System).AddClusters(configuration).BuildServiceProvider();
         var cluster = services.GetRequiredService<ClusterDirectory>().Find(ClusterOptions.DefaultProfile);
         return new Product(services, cluster ?? throw new InvalidOperationException("No profile"));
     }

@@ -113,7 +113,9 @@ internal sealed record Evidence
 
     private static async Task<IReadOnlyList<BinaryData>> ReadEventsAsync(string storage, CancellationToken cancellationToken)
     {
-        var queue = new QueueClient(storage, StorageNames.RunEventsQueue);
+        // Who asks again after an answer that was late does not see what that answer held.
+        var options = new QueueClientOptions { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromMinutes(10) } };
+        var queue = new QueueClient(storage, StorageNames.RunEventsQueue, options);
         var events = new List<BinaryData>();
         while ((await queue.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), cancellationToken)).Value is { Length: > 0 } messages)
         {

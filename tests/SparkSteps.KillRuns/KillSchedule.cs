@@ -5,10 +5,15 @@ namespace SparkSteps.KillRuns;
 /// <summary>The lives of a host under one seed; the same seed gives the same ones.</summary>
 internal static class KillSchedule
 {
+    /// <summary>So many deliveries that no message is ever given up.</summary>
+    public const int ManyDeliveries = 50;
+
     private const int LeastLives = 1;
     private const int MostLives = 3;
     private const int EndsOfALife = 3;
     private const double ShareByTheClock = 0.15;
+    private const int SeedsBetweenGivenUpMessages = 4;
+    private const int FewDeliveries = 2;
     private static readonly TimeSpan FirstLifeAtMost = TimeSpan.FromSeconds(20);
 
     // The shortest limit of a run is ten seconds, and the run must be seen running before.
@@ -26,6 +31,9 @@ internal static class KillSchedule
 
     /// <summary>Each checkpoint has its turn, so that none is left to chance; some are passed only when much comes together.</summary>
     public static Checkpoint FirstPlace(int seed) => Places[seed % Places.Count];
+
+    /// <summary>How often a message is delivered before it is given up: under some seeds so seldom that kills alone make it so.</summary>
+    public static int DeliveriesOf(int seed) => seed % SeedsBetweenGivenUpMessages == 0 ? FewDeliveries : ManyDeliveries;
 
     public static bool IsOfAzure(Checkpoint point) => point is
         (>= Checkpoint.ImageClaimed and <= Checkpoint.ImageBuildEnded) or (>= Checkpoint.PipelineEnded and <= Checkpoint.ComputeDeletionAsked);

@@ -15,6 +15,7 @@ internal sealed class KilledHost : IAsyncDisposable
     private readonly string _storage;
     private readonly string _kubeconfig;
     private readonly int _port;
+    private readonly int _deliveries;
     private readonly ServiceIdentity _identity;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _deaths = [];
@@ -23,9 +24,10 @@ internal sealed class KilledHost : IAsyncDisposable
     private Action? _kill;
     private volatile bool _isKilledFromOutside;
 
-    public KilledHost(string folder, string storage, string kubeconfig)
+    /// <param name="deliveries">How often a message is delivered before it is given up.</param>
+    public KilledHost(string folder, string storage, string kubeconfig, int deliveries)
     {
-        (_folder, _storage, _kubeconfig, _port) = (folder, storage, kubeconfig, FreePort());
+        (_folder, _storage, _kubeconfig, _port, _deliveries) = (folder, storage, kubeconfig, FreePort(), deliveries);
         _identity = ServiceIdentity.Load(new ServiceFolder(new DirectoryInfo(folder)));
         Url = new Uri($"http://127.0.0.1:{_port}");
     }
@@ -103,7 +105,7 @@ internal sealed class KilledHost : IAsyncDisposable
     }
 
     // Waits that are minutes in use are seconds here: what is tested is what follows them, not that they are long.
-    private static IEnumerable<(string Name, string Value)> Settings() =>
+    private IEnumerable<(string Name, string Value)> Settings() =>
     [
         // Most of a short life is compiling; compiling again what runs often never pays here.
         ("DOTNET_TieredPGO", "0"),
@@ -113,7 +115,7 @@ internal sealed class KilledHost : IAsyncDisposable
         ("AzureFunctionsWebHost__hostid", HostId),
         ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:00.300"),
         ("AzureFunctionsJobHost__extensions__queues__maxPollingInterval", "00:00:01"),
-        ("AzureFunctionsJobHost__extensions__queues__maxDequeueCount", "50"),
+        ("AzureFunctionsJobHost__extensions__queues__maxDequeueCount", $"{_deliveries}"),
         ("Logging__LogLevel__Default", "Warning"),
         ("SparkSteps__Runs__RemindAfter", "00:00:03"),
         ("SparkSteps__Runs__ClusterAwayDelay", "00:00:02"),

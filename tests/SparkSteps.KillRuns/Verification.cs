@@ -1,18 +1,22 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
 namespace SparkSteps.KillRuns;
 
 /// <summary>Compares what was asked for with what storage and the cluster hold, and those with one another.</summary>
-internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDictionary<int, string> answers, Evidence evidence)
+internal sealed partial class Verification(IReadOnlyList<Request> requests, IReadOnlyDictionary<int, string> answers, Evidence evidence)
 {
     private const string EventsFile = "events.json";
     private const string DriverLog = $"{DriverPod.ContainerName}.log";
 
     private readonly ILookup<string, RunRecord> _byRequest = evidence.Finished
         .Where(run => run.Record.Pipeline is null)
-        .ToLookup(run => run.Record.Labels.GetValueOrDefault(Request.Label, ""), run => run.Record);
+        .ToLookup(run => NumberOf(run.Record), run => run.Record);
+
+    /// <summary>Whether messages were delivered so seldom that kills alone may have them given up.</summary>
+    public bool MayGiveUp { get; init; }
 
     public IEnumerable<Finding> Find() =>
         [.. Lost(), .. Doubled(), .. WrongEnds(), .. Leftovers(), .. WrongIndexes(), .. WrongObjects(), .. WrongMemory(), .. Orphans(), .. WrongLogs(), .. WrongEvents(), .. WrongVerdicts(), .. new PipelineVerification(requests, answers, evidence).Find()];
@@ -34,7 +38,7 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
     private IEnumerable<Finding> WrongEnds() =>
         from request in requests
         from run in RunsOf(request)
-        let isRight = request.Ends.Contains(run.State) && run.FinishedAt is not null && run.History[^1].State == run.State &&
+        let isRight = IsGivenUp(run) || request.Ends.Contains(run.State) && run.FinishedAt is not null && run.History[^1].State == run.State &&
             (run.State != RunState.Failed || request.Attempts == 1 || run.Attempts.Count == request.Attempts) &&
             (request.Kind != RequestKind.Hungry || run.Attempts[^1].Memory?.Driver.MiB > run.Attempts[0].Memory?.Driver.MiB) &&
             (request.Kind != RequestKind.Imageless || run.Diagnosis?.Class == FailureClass.Image) &&
@@ -138,7 +142,18 @@ internal sealed class Verification(IReadOnlyList<Request> requests, IReadOnlyDic
 
     private int Broken() => requests.Count(request => request.Kind is RequestKind.Broken or RequestKind.Misdropped);
 
-    private int Refused() => evidence.Finished.Count(run => run.Record.Diagnosis?.Class == FailureClass.Spec);
+    private int Refused() => evidence.Finished.Count(run =>
+        run.Record.Diagnosis?.Class == FailureClass.Spec || IsGivenUp(run.Record) && NumberOf(run.Record).Length == 0);
+
+    // A message that was in hand each time when the host died becomes a failed run that keeps its text.
+    private bool IsGivenUp(RunRecord run) =>
+        MayGiveUp && run is { State: RunState.Failed, Attempts.Count: 0, Request: not null, Diagnosis.Class: FailureClass.Unknown };
+
+    private static string NumberOf(RunRecord run) =>
+        run.Labels.GetValueOrDefault(Request.Label) ?? LabelInText().Match(run.Request ?? "").Groups[1].Value;
+
+    [GeneratedRegex($"\"{Request.Label}\"\\s*:\\s*\"(\\d+)\"")]
+    private static partial Regex LabelInText();
 
     private static string Key(RunRecord run, RunAttempt attempt) => $"{run.Id}/{attempt.Number.ToString(CultureInfo.InvariantCulture)}";
 

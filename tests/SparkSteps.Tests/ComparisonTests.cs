@@ -3,11 +3,12 @@ using SparkSteps.Tests.SparkJobs;
 
 namespace SparkSteps.Tests;
 
-/// <summary>That docs/COMPARISON.md claims nothing without a test.</summary>
+/// <summary>That docs/COMPARISON.md and the claims of docs/SECURITY.md name tests that exist.</summary>
 public sealed partial class ComparisonTests
 {
-    private static readonly string[] Rows = [.. File.ReadLines(Path.Combine(RepositoryFolder.Root, "docs", "COMPARISON.md"))
-        .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| feature", StringComparison.Ordinal))];
+    private static readonly string[] Headings = ["| feature", "| claim"];
+
+    private static readonly string[] Rows = [.. RowsUnder("COMPARISON.md", "# "), .. RowsUnder("SECURITY.md", "## Claims")];
 
     [Fact]
     public void Every_row_names_a_test() => Assert.All(Rows, row => Assert.NotEmpty(TestsOf(row)));
@@ -20,6 +21,12 @@ public sealed partial class ComparisonTests
             .ToLookup(file => Path.GetFileNameWithoutExtension(file));
         Assert.All(Rows.SelectMany(TestsOf), test => Assert.Contains(sources[test.Class], file => Holds(file, test.Method)));
     }
+
+    private static IEnumerable<string> RowsUnder(string page, string heading) =>
+        File.ReadLines(Path.Combine(RepositoryFolder.Root, "docs", page))
+            .SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Where(line => !Headings.Any(start => line.StartsWith(start, StringComparison.Ordinal)));
 
     private static (string Class, string Method)[] TestsOf(string row) =>
         [.. TestName().Matches(row).Select(match => (match.Groups["class"].Value, match.Groups["method"].Value))];

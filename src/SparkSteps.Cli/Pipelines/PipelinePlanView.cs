@@ -18,10 +18,11 @@ internal static class PipelinePlanView
         }
 
         console.Write(table);
-        foreach (var line in plan.Warnings.Select(warning => $"warning: {warning}")
-            .Concat(plan.NotCarriedOver.Select(left => $"not carried over: {left.Path}: {left.Reason}")))
+        foreach (var warning in plan.Warnings)
         {
-            console.WriteLine(Plain.Line(line));
+            console.WriteLine(Plain.Line($"warning: {warning}"));
         }
+
+        LeftOut.Write(console, plan.NotCarriedOver);
     }
 }

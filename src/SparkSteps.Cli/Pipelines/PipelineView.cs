@@ -23,10 +23,7 @@ internal static class PipelineView
         }
 
         console.Write(table);
-        foreach (var left in pipeline.NotCarriedOver)
-        {
-            console.WriteLine(Plain.Line($"not carried over: {left.Path}: {left.Reason}"));
-        }
+        LeftOut.Write(console, pipeline.NotCarriedOver);
 
         if (pipeline.Groups.FirstOrDefault(group => group.State is GroupState.Failed or GroupState.TimedOut && group.RunId is not null) is { } failed)
         {

@@ -20,6 +20,8 @@ internal static class RunView
         {
             console.Write(Attempts(run, now));
         }
+
+        LeftOut.Write(console, run.NotCarriedOver);
     }
 
     private static void Write(IAnsiConsole console, Diagnosis diagnosis)

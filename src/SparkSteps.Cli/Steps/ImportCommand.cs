@@ -4,6 +4,7 @@ using SparkSteps.Cli.Commands;
 using SparkSteps.Cli.Pipelines;
 using SparkSteps.Cli.Projects;
 using SparkSteps.Cli.Runs;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines.Planning;
 using SparkSteps.Requests;
 
@@ -18,13 +19,13 @@ internal static class ImportCommand
     {
         var command = new ServiceCommand(
             surroundings, "import", "Takes another system's document: shows what it becomes and what cannot be carried over; with --submit it runs.",
-            "sparksteps import kedro pipeline.json", "sparksteps import kedro pipeline.json --project . --submit --wait");
-        var format = command.With(new Argument<string>("FORMAT") { HelpName = "FORMAT", Description = "The document's format; the service says which ones it knows." });
+            "sparksteps import mlrun function.yaml", "sparksteps import kedro pipeline.json --project . --submit --wait");
+        var format = command.With(new Argument<string>("FORMAT") { HelpName = "FORMAT", Description = $"The document's format: {DocumentFormats.All}." });
         var file = command.With(new Argument<string>("FILE") { Description = "The document; - reads the standard input." });
         var project = command.With(new Option<string?>("--project", "-p") { HelpName = "DIR|ARCHIVE", Description = "The project's folder, or its .zip or .tar.gz." });
         var submit = command.With(new Option<bool>("--submit") { Description = "Run it." });
         var wait = new WaitOptions(command);
-        format.CompletionSources.Add(Kedro);
+        format.CompletionSources.Add(DocumentFormats.All.Split(", "));
         return command.Runs(async (call, cancellationToken) =>
         {
             var name = call.Parsed.GetRequiredValue(format);

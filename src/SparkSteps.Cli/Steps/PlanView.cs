@@ -28,6 +28,7 @@ internal static class PlanView
         console.Write(grid);
         Complaint.Write(console, plan.Policy.Violations.Select(violation => violation.ToError()));
         WriteConf(console, plan.Conf);
+        LeftOut.Write(console, plan.NotCarriedOver);
     }
 
     private static void WriteConf(IAnsiConsole console, IReadOnlyList<ConfEntry> conf)

@@ -5,6 +5,7 @@ using SparkSteps.Pipelines.Planning;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Functions.Http;
 
@@ -34,7 +35,11 @@ public sealed class PipelineHttpRequest(StepHttpRequest reader, PipelineIntake i
         }
 
         RequestIdentity identity = key is null ? new RequestIdentity.None(RunId.New(time)) : new RequestIdentity.Key(key);
-        var pipeline = new StepRequest(body.Document, RunTriggerKind.Http, identity) { AttachedArchive = body.Archive };
+        var pipeline = new StepRequest(body.Document, RunTriggerKind.Http, identity)
+        {
+            AttachedArchive = body.Archive,
+            TraceParent = TraceParent.Read(request.Headers.TraceParent),
+        };
         return StepFunctions.IsDryRun(request)
             ? await PlanAsync(pipeline, known, cancellationToken)
             : PipelineAnswer.Of(await intake.AcceptAsync(pipeline, known, cancellationToken), request);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using SparkSteps.Imports;
 using SparkSteps.Requests;
 using SparkSteps.Schedules;
 using SparkSteps.StepSpecs;
@@ -13,8 +14,13 @@ public sealed class ScheduleFunctions(ScheduleEditor editor, ScheduleList list, 
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "schedules/{name}")] HttpRequest request, string name, CancellationToken cancellationToken) =>
         Answers.FromAsync(async () =>
         {
+            if (ReadFormat(request) is not { } format)
+            {
+                return Answers.Problem(UnknownFormat(request.Query["format"]));
+            }
+
             var document = await StepHttpRequest.ReadDocumentAsync(request.Body, cancellationToken);
-            var (schedule, errors) = await editor.PutAsync(document, name, cancellationToken);
+            var (schedule, errors) = await editor.PutAsync(document, name, format, cancellationToken);
             return schedule is null ? Answers.Problem(ScheduleProblems.Invalid(errors)) : await ShowAsync(name, cancellationToken);
         });
 
@@ -59,6 +65,14 @@ public sealed class ScheduleFunctions(ScheduleEditor editor, ScheduleList list, 
 
     private async Task<IResult> ShowAsync(string name, CancellationToken cancellationToken) =>
         IsName(name) && await list.FindAsync(name, cancellationToken) is { } schedule ? Answers.Json(schedule) : NotFound(name);
+
+    private static DocumentFormat? ReadFormat(HttpRequest request) =>
+        DocumentFormats.TryParse(request.Query["format"], out var format) && format is (DocumentFormat.SparkSteps or DocumentFormat.SparkApplication)
+            ? format
+            : null;
+
+    private static RequestProblem UnknownFormat(string? format) => RequestProblem.InvalidQuery(
+        [new SpecError("format", "Schedules are not known in this format.", format, "sparkapplication", "Leave it out for a document with kind: Schedule.")]);
 
     private static bool IsName(string name) => StepName.TryParse(name, out _);
 

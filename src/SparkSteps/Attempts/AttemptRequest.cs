@@ -11,5 +11,5 @@ internal static class AttemptRequest
         Of(record, attempt, record.SpecToRun ?? spec);
 
     private static JobPlanRequest Of(RunRecord record, RunAttempt attempt, StepSpec spec) =>
-        new(attempt.Memory?.ApplyTo(spec) ?? spec, record.Id, attempt.Number, record.Project);
+        new(attempt.Memory?.ApplyTo(spec) ?? spec, record.Id, attempt.Number, record.Project) { TraceParent = record.TraceParent };
 }

@@ -28,6 +28,7 @@ internal static class BatchJobReading
             job.Metadata?.Uid,
             job.Metadata?.CreationTimestamp)
         {
+            EndedAt = condition is { Type: Complete or Failed } ? condition.LastTransitionTime : null,
             ExpiresAt = condition is { Type: Complete or Failed } ? condition.LastTransitionTime + TimeToLiveAnnotation.Read(job.Metadata) : null,
         };
     }

@@ -12,12 +12,13 @@ namespace SparkSteps.Clusters;
 
 /// <summary>How every call to a cluster is made: signed in, tried again where that can help, and with its failure told apart.</summary>
 internal sealed partial class ClusterCalls(
-    string profile, ClusterConnection connection, ClusterWriteLimiter limiter, TimeProvider time, ILogger<ClusterCalls> logger) : IDisposable
+    string profile, ClusterConnection connection, ClusterWriteLimiter limiter, ClusterMetrics metrics, TimeProvider time, ILogger<ClusterCalls> logger) : IDisposable
 {
     private readonly ResiliencePipeline _pipeline = ClusterRetry.Create(time, (attempt, delay, exception) =>
     {
         var reason = Explain(exception);
         LogRetry(logger, profile, attempt, delay, reason);
+        metrics.CountRetry(profile);
     });
 
     public TimeProvider Time => time;

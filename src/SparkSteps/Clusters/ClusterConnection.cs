@@ -4,7 +4,8 @@ using SparkSteps.Clusters.SigningIn;
 namespace SparkSteps.Clusters;
 
 /// <summary>The client of one cluster, made when it is first needed and again when its sign-in is outdated.</summary>
-internal sealed class ClusterConnection(ISignIn signIn) : IDisposable
+/// <param name="meter">Gives each client a handler of its own that measures its calls.</param>
+internal sealed class ClusterConnection(ISignIn signIn, Func<DelegatingHandler> meter) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IKubernetes? _client;
@@ -22,7 +23,7 @@ internal sealed class ClusterConnection(ISignIn signIn) : IDisposable
             ServerCheck.Strengthen(config);
 
             // The old client is not disposed: others may be in the middle of a call, or of a log, with it.
-            return _client = new Kubernetes(config);
+            return _client = new Kubernetes(config, meter());
         }
         finally
         {

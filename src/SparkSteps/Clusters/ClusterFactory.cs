@@ -11,15 +11,16 @@ internal sealed class ClusterFactory(
     IOptionsMonitor<ClusterOptions> options,
     TokenCredential credential,
     ArmClient arm,
+    ClusterMetrics metrics,
     TimeProvider time,
     ILoggerFactory loggers)
 {
     public KubernetesCluster Create(string profile)
     {
         var settings = options.Get(profile);
-        var connection = new ClusterConnection(SignInOf(settings));
+        var connection = new ClusterConnection(SignInOf(settings), () => new ClusterCallMeter(profile, metrics, time));
         var limiter = new ClusterWriteLimiter(settings);
-        return new KubernetesCluster(new ClusterCalls(profile, connection, limiter, time, loggers.CreateLogger<ClusterCalls>()));
+        return new KubernetesCluster(new ClusterCalls(profile, connection, limiter, metrics, time, loggers.CreateLogger<ClusterCalls>()));
     }
 
     private ISignIn SignInOf(ClusterOptions cluster) => cluster switch

@@ -18,6 +18,9 @@ public static class ClusterLabels
     /// </summary>
     public const string TimeToLive = "sparksteps.io/time-to-live";
 
+    /// <summary>An annotation on main objects: the trace of the run, as the W3C writes it.</summary>
+    public const string TraceParent = "sparksteps.io/traceparent";
+
     /// <summary>The operator's own: the schedule that has started an application.</summary>
     public const string ScheduledAppName = "sparkoperator.k8s.io/scheduled-app-name";
 

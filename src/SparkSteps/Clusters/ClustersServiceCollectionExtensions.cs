@@ -21,6 +21,7 @@ public static class ClustersServiceCollectionExtensions
 
         services.AddArm();
         services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidator>();
+        services.AddSingleton<ClusterMetrics>();
         services.AddSingleton<ClusterFactory>();
         return services.AddSingleton(
             provider => new ClusterDirectory(profiles, provider.GetRequiredService<ClusterFactory>().Create));

@@ -11,6 +11,9 @@ public sealed record JobStatus(
     RunId RunId, int Attempt, string Name, JobPhase Phase, string State, string? Message, string? DriverPodName,
     string? Uid = null, DateTimeOffset? CreatedAt = null, bool IsScheduled = false)
 {
+    /// <summary>When it has ended, by the cluster's clock; null before, and where the cluster does not say.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>When it was to go, by the cluster's clock; null before its end, and when the cluster itself looks after that.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }

@@ -22,6 +22,7 @@ internal static class PodJobReading
             pod.Metadata?.Uid,
             pod.Metadata?.CreationTimestamp)
         {
+            EndedAt = end?.FinishedAt,
             ExpiresAt = end?.FinishedAt + TimeToLiveAnnotation.Read(pod.Metadata),
         };
     }

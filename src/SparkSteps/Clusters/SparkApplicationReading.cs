@@ -24,6 +24,7 @@ internal static class SparkApplicationReading
             application.Metadata?.CreationTimestamp,
             application.Metadata?.Labels?.ContainsKey(ClusterLabels.ScheduledAppName) == true)
         {
+            EndedAt = application.Status?.TerminationTime,
             ExpiresAt = application.Status?.TerminationTime + TimeToLiveAnnotation.Read(application.Metadata),
         };
     }

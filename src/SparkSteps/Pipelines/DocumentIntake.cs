@@ -1,3 +1,4 @@
+using SparkSteps.Imports;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Requests;
 
@@ -7,7 +8,11 @@ namespace SparkSteps.Pipelines;
 public sealed class DocumentIntake(StepIntake steps, PipelineIntake pipelines)
 {
     public Task<IntakeResult> AcceptAsync(StepRequest request, CancellationToken cancellationToken) =>
-        PipelineSpecReader.IsPipeline(request.Document.Span)
-            ? pipelines.AcceptAsync(request, PipelineFormat.SparkSteps, cancellationToken)
-            : steps.AcceptAsync(request, cancellationToken);
+        request.Format switch
+        {
+            DocumentFormat.Kedro => pipelines.AcceptAsync(request, PipelineFormat.Kedro, cancellationToken),
+            DocumentFormat.SparkSteps when PipelineSpecReader.IsPipeline(request.Document.Span) =>
+                pipelines.AcceptAsync(request, PipelineFormat.SparkSteps, cancellationToken),
+            _ => steps.AcceptAsync(request, cancellationToken),
+        };
 }

@@ -4,6 +4,7 @@ using SparkSteps.Pipelines.Planning;
 using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Pipelines;
 
@@ -38,8 +39,10 @@ public sealed class PipelineIntake(
     }
 
     /// <summary>Records a pipeline run under an id that follows from its request, and only then says that it is there.</summary>
-    public async Task<IntakeResult> RecordAsync(PipelineRecord record, bool isFirst, CancellationToken cancellationToken)
+    public async Task<IntakeResult> RecordAsync(PipelineRecord pipeline, bool isFirst, CancellationToken cancellationToken)
     {
+        using var activity = TraceStages.AcceptPipeline.Start(pipeline.Id, pipeline.TraceParent);
+        var record = pipeline with { TraceParent = TraceParent.Of(activity, pipeline.TraceParent) };
         if (!await store.TryCreateAsync(record, cancellationToken))
         {
             return await FoundAsync(await store.FindAsync(record.Id, cancellationToken) ?? record, cancellationToken);
@@ -113,6 +116,7 @@ public sealed class PipelineIntake(
             CreatedAt = now,
             UpdatedAt = now,
             Trigger = new RunTrigger(request.Trigger, request.Identity.TriggerId),
+            TraceParent = request.TraceParent,
             Labels = spec.Labels,
             OnFailure = spec.OnFailure,
             MaxParallel = spec.MaxParallel,

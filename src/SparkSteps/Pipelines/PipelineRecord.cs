@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SparkSteps.Pipelines.Compute;
 using SparkSteps.Runs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Pipelines;
 
@@ -32,6 +33,9 @@ public sealed record PipelineRecord
     public RunId? RetryOf { get; init; }
 
     public required RunTrigger Trigger { get; init; }
+
+    /// <summary>Its first span, as the W3C writes it, which the runs of its groups belong to; null of those that were recorded before this was.</summary>
+    public string? TraceParent { get; init; }
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 

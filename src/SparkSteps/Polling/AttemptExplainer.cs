@@ -2,6 +2,7 @@ using SparkSteps.Attempts;
 using SparkSteps.Clusters;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Polling;
 
@@ -19,7 +20,8 @@ public sealed class AttemptExplainer(ClusterDirectory clusters, AttemptLogKeeper
             return null;
         }
 
-        var events = await keeper.KeepAsync(cluster, spec.Namespace.ToString(), record.Id, attempt, need, cancellationToken);
+        var events = await TraceStages.Keep.TraceAsync(
+            record, () => keeper.KeepAsync(cluster, spec.Namespace.ToString(), record.Id, attempt, need, cancellationToken));
         if (observation.Job?.Phase == JobPhase.Succeeded)
         {
             return null;

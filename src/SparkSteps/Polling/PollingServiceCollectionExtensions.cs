@@ -5,6 +5,7 @@ namespace SparkSteps.Polling;
 public static class PollingServiceCollectionExtensions
 {
     public static IServiceCollection AddPolling(this IServiceCollection services) => services
+        .AddSingleton<PollMetrics>()
         .AddSingleton<ClusterReader>()
         .AddSingleton<AttemptExplainer>()
         .AddSingleton<LogPatience>()

@@ -12,9 +12,12 @@ namespace SparkSteps.Polling;
 /// cost calls of their own.
 /// </summary>
 public sealed partial class RunPoller(
-    RunStore store, ClusterReader reader, RunAdvancer advancer, TimeProvider time, IOptions<RunOptions> options, ILogger<RunPoller> logger)
+    RunStore store, ClusterReader reader, RunAdvancer advancer, PollMetrics metrics, TimeProvider time, IOptions<RunOptions> options,
+    ILogger<RunPoller> logger)
 {
-    public async Task PollAsync(CancellationToken cancellationToken)
+    public Task PollAsync(CancellationToken cancellationToken) => metrics.MeasureAsync(() => PollOnceAsync(cancellationToken));
+
+    private async Task PollOnceAsync(CancellationToken cancellationToken)
     {
         // The records first: a run that they show on the cluster was put there before, so that the cluster's answer, which is newer, must know it.
         var active = await store.ListActiveAsync(cancellationToken).ToListAsync(cancellationToken);
@@ -66,6 +69,11 @@ public sealed partial class RunPoller(
     // One run that cannot be brought forward must not keep the others from it; the next poll tries it again.
     private async Task AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken)
     {
+        if (decision == PollDecision.EndAttempt && observation.Job?.EndedAt is { } endedAt)
+        {
+            metrics.CountEnd(endedAt);
+        }
+
         try
         {
             await advancer.AdvanceAsync(observation, decision, cancellationToken);

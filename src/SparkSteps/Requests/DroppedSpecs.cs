@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
@@ -10,7 +11,7 @@ namespace SparkSteps.Requests;
 
 /// <summary>
 /// Files dropped into the container <c>drops</c>. A spec is accepted and gets its verdict beside it; an archive wakes the specs that were
-/// refused because it was not there yet; other files are left alone.
+/// refused because it was not there yet; other files are left alone. The name of another system's document tells so: <c>clean.mlrun.json</c>.
 /// </summary>
 public sealed partial class DroppedSpecs(
     DocumentIntake intake, RejectedRequests rejected, RunVerdicts verdicts, BlobServiceClient blobs, ILogger<DroppedSpecs> logger)
@@ -110,7 +111,11 @@ public sealed partial class DroppedSpecs(
         }
 
         var identity = new RequestIdentity.Delivery(name, details.ETag.ToString(), details.LastModified, IsFirst: false);
-        return new StepRequest(spec.Document, RunTriggerKind.Blob, identity) { SpecBlob = new BlobLocation(StorageNames.DropsContainer, name) };
+        return new StepRequest(spec.Document, RunTriggerKind.Blob, identity)
+        {
+            Format = DocumentFormats.OfFile(name),
+            SpecBlob = new BlobLocation(StorageNames.DropsContainer, name),
+        };
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The dropped file '{Name}' is left alone: its name holds '.' or '..' between slashes, or a control character")]

@@ -11,7 +11,7 @@ public sealed class DryRun(StepRequestReader reader, CostEstimate estimate, Imag
     {
         var read = await reader.ReadAsync(request, cancellationToken);
         return read is { Spec: { } spec, Plan: { } plan }
-            ? (DryRunResult.Of(spec, plan, read.Policy, estimate.Of(spec, plan)) with
+            ? (DryRunResult.Of(read, spec, plan, estimate.Of(spec, plan)) with
             {
                 Image = await images.ShowAsync(spec, read.Project, cancellationToken),
             }, null)

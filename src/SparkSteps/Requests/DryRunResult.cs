@@ -4,6 +4,7 @@ using SparkSteps.Policies;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Requests;
 
@@ -20,12 +21,12 @@ public sealed record DryRunResult(
     ResourceTotals Totals,
     RunCost Cost,
     PolicyVerdict Policy,
-    IReadOnlyList<string> NotCarriedOver)
+    IReadOnlyList<NotCarriedOver> NotCarriedOver)
 {
     /// <summary>The image that would be built, or was; null when the step names one.</summary>
     public ImagePreview? Image { get; init; }
 
-    public static DryRunResult Of(StepSpec spec, JobPlan plan, PolicyVerdict policy, RunCost cost) => new(
+    internal static DryRunResult Of(ReadStepRequest read, StepSpec spec, JobPlan plan, RunCost cost) => new(
         true, spec.Backend, spec.Cluster, spec.Namespace.ToString(), plan.Conf,
-        [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, cost, policy, []);
+        [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, cost, read.Policy, read.NotCarriedOver);
 }

@@ -21,6 +21,7 @@ internal static class NewRun
         Cluster = spec?.Cluster,
         Labels = spec?.Labels ?? new SortedDictionary<string, string>(StringComparer.Ordinal),
         Trigger = new RunTrigger(request.Trigger, request.Identity.TriggerId),
+        TraceParent = request.TraceParent,
         History = [new RunStateChange(RunState.Accepted, now, null)],
         Spec = spec,
         Project = project,

@@ -1,6 +1,7 @@
 using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Requests;
 
@@ -11,5 +12,11 @@ namespace SparkSteps.Requests;
 public sealed record ReadStepRequest(
     StepSpec? Spec, StagedProject? Project, JobPlan? Plan, PolicyVerdict Policy, IReadOnlyList<SpecError> Errors, BlobLocation? MissingArchive = null)
 {
+    /// <summary>What another system's document says and a step cannot.</summary>
+    public IReadOnlyList<NotCarriedOver> NotCarriedOver { get; init; } = [];
+
+    /// <summary>From a path in the step to the place in the caller's own document, in whose terms errors and verdict are.</summary>
+    public Func<string, string> PathOf { get; init; } = path => path;
+
     public IReadOnlyList<SpecError> ErrorsAndViolations => [.. Errors, .. Policy.Violations.Select(violation => violation.ToError())];
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using SparkSteps.Imports;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Requests;
@@ -60,7 +60,9 @@ public sealed class RejectedRequests(RecordedRequests recorded, RunFinisher fini
     private static string? Text(StepRequest request) => request switch
     {
         { Trigger: not RunTriggerKind.Queue } => null,
-        { SpecBlob: { } blob } => JsonSerializer.Serialize(new { blob = blob.ToString() }),
+        { SpecBlob: { } blob } => QueueEnvelope.Write($"{blob}", DocumentFormats.NameOf(request.Format), document: null),
+        { Format: not DocumentFormat.SparkSteps } =>
+            QueueEnvelope.Write(blob: null, DocumentFormats.NameOf(request.Format), KeptText.Of(request.Document.Span)),
         _ => KeptText.Of(request.Document.Span),
     };
 }

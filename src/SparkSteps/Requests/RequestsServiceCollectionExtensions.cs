@@ -8,6 +8,7 @@ public static class RequestsServiceCollectionExtensions
         .AddSingleton<ArchiveResolver>()
         .AddSingleton<StepRequestReader>()
         .AddSingleton<IdempotencyKeys>()
+        .AddSingleton<RunAcceptance>()
         .AddSingleton<StepIntake>()
         .AddSingleton<RecordedRequests>()
         .AddSingleton<RejectedRequests>()

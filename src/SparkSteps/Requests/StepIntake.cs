@@ -1,3 +1,4 @@
+using SparkSteps.Imports;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
@@ -8,8 +9,7 @@ namespace SparkSteps.Requests;
 /// Turns a request into a recorded run, or says all that is wrong with it. The record is created first and under an id that follows from the
 /// request, so that a request delivered twice finds its run; only then are the workers told.
 /// </summary>
-public sealed class StepIntake(
-    StepRequestReader reader, RunStore store, RunWorkQueue work, IdempotencyKeys keys, RunNotices notices, TimeProvider time)
+public sealed class StepIntake(StepRequestReader reader, RunStore store, RunAcceptance acceptance, IdempotencyKeys keys, TimeProvider time)
 {
     public async Task<IntakeResult> AcceptAsync(StepRequest request, CancellationToken cancellationToken)
     {
@@ -19,17 +19,17 @@ public sealed class StepIntake(
         {
             // What has changed since takes no run back that was accepted, also not when its request comes again.
             return await FindAcceptedAsync(request, cancellationToken) is { } accepted
-                ? await FoundAsync(accepted, cancellationToken)
+                ? await acceptance.AcceptAgainAsync(accepted, cancellationToken)
                 : IntakeResult.Refused(RequestProblem.Invalid(read.ErrorsAndViolations), read.MissingArchive);
         }
 
         Checkpoints.Pass(Checkpoint.RequestRead);
         return request.Identity switch
         {
-            RequestIdentity.None none => await RecordAsync(New(none.Id, request, read), isFirst: true, cancellationToken),
+            RequestIdentity.None none => await acceptance.AcceptAsync(New(none.Id, request, read), isFirst: true, cancellationToken),
             RequestIdentity.Delivery delivery =>
-                await RecordAsync(New(delivery.Id, request, read), delivery.IsFirst, cancellationToken),
-            RequestIdentity.Recorded recorded => await RecordAsync(New(recorded.Id, request, read), isFirst: false, cancellationToken),
+                await acceptance.AcceptAsync(New(delivery.Id, request, read), delivery.IsFirst, cancellationToken),
+            RequestIdentity.Recorded recorded => await acceptance.AcceptAsync(New(recorded.Id, request, read), isFirst: false, cancellationToken),
             RequestIdentity.Key key => await ClaimAsync(key, request, spec, read, cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
@@ -41,7 +41,7 @@ public sealed class StepIntake(
         {
             RequestIdentity.Delivery delivery => delivery.Id,
             RequestIdentity.Recorded recorded => recorded.Id,
-            RequestIdentity.Key key => await keys.FindAsync(key.Text, RequestHash.Of(request), cancellationToken),
+            RequestIdentity.Key key => await keys.FindAsync(key.Text, HashOf(request), cancellationToken),
             _ => null,
         };
         return id is { } known && await store.FindAsync(known, cancellationToken) is { Spec: not null } run ? run : null;
@@ -50,12 +50,12 @@ public sealed class StepIntake(
     private async Task<IntakeResult> ClaimAsync(
         RequestIdentity.Key key, StepRequest request, StepSpec spec, ReadStepRequest read, CancellationToken cancellationToken)
     {
-        var hash = RequestHash.Of(request);
+        var hash = HashOf(request);
         var claim = await keys.ClaimAsync(key.Text, hash, cancellationToken);
         Checkpoints.Pass(Checkpoint.KeyClaimed);
         if (claim.RequestSha256 == hash)
         {
-            return await RecordAsync(New(claim.RunId, request, read), claim.IsNew, cancellationToken);
+            return await acceptance.AcceptAsync(New(claim.RunId, request, read), claim.IsNew, cancellationToken);
         }
 
         if (await store.FindAsync(claim.RunId, cancellationToken) is not { Spec: { } before } first)
@@ -65,44 +65,17 @@ public sealed class StepIntake(
 
         var differences = SpecDifferences.Of((first, before), spec, read.Project);
         return differences.Count == 0
-            ? await FoundAsync(first, cancellationToken)
-            : IntakeResult.Refused(RequestProblem.KeyUsed(key.Text, claim, differences));
-    }
-
-    internal async Task<IntakeResult> RecordAsync(RunRecord run, bool isFirst, CancellationToken cancellationToken)
-    {
-        var record = run with { Notices = notices.WantedOf(run.Spec) };
-        if (!await store.TryCreateAsync(record, cancellationToken))
-        {
-            return await FoundAsync(await store.FindAsync(record.Id, cancellationToken) ?? record, cancellationToken);
-        }
-
-        Checkpoints.Pass(Checkpoint.RecordCreated);
-
-        // A run that has ended is off the active ones, so that a late repeat could be recorded anew: the finished record has the last word.
-        if (!isFirst && await store.FindFinishedAsync(record.Id, cancellationToken) is { } finished)
-        {
-            Checkpoints.Pass(Checkpoint.LateRepeatRecorded);
-            await store.RemoveActiveAsync(record.Id, cancellationToken);
-            Checkpoints.Pass(Checkpoint.LateRepeatRemoved);
-            return IntakeResult.Accepted(finished);
-        }
-
-        await work.EnqueueAsync(record.Id, cancellationToken);
-        return IntakeResult.Accepted(record);
-    }
-
-    /// <summary>One that no worker has taken up yet may have been recorded by someone who died before telling them.</summary>
-    private async Task<IntakeResult> FoundAsync(RunRecord existing, CancellationToken cancellationToken)
-    {
-        if (existing.State == RunState.Accepted)
-        {
-            await work.EnqueueAsync(existing.Id, cancellationToken);
-        }
-
-        return IntakeResult.Accepted(existing);
+            ? await acceptance.AcceptAgainAsync(first, cancellationToken)
+            : IntakeResult.Refused(RequestProblem.KeyUsed(
+                key.Text, claim, [.. differences.Select(difference => difference with { Path = read.PathOf(difference.Path) })]));
     }
 
     private RunRecord New(RunId id, StepRequest request, ReadStepRequest read) =>
-        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with { Totals = read.Plan?.Totals };
+        NewRun.Of(id, request, read.Spec, read.Project, time.GetUtcNow()) with
+        {
+            Totals = read.Plan?.Totals,
+            NotCarriedOver = read.NotCarriedOver.Count > 0 ? read.NotCarriedOver : null,
+        };
+
+    private static string HashOf(StepRequest request) => RequestHash.Of(request, DocumentFormats.NameOf(request.Format));
 }

@@ -1,6 +1,7 @@
 using SparkSteps.Archives;
 using SparkSteps.Clusters;
 using SparkSteps.Images;
+using SparkSteps.Imports;
 using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
@@ -9,29 +10,39 @@ namespace SparkSteps.Requests;
 
 /// <summary>Reads and checks all that a request brings, without recording anything.</summary>
 public sealed class StepRequestReader(
-    StepSpecReader specs, ArchiveResolver archives, ClusterDirectory clusters, StepPlanner planner, StepPolicy policy)
+    StepDocumentReader documents, ArchiveResolver archives, ClusterDirectory clusters, StepPlanner planner, StepPolicy policy)
 {
     private static readonly PolicyVerdict NotAsked = new([]);
 
     public async Task<ReadStepRequest> ReadAsync(StepRequest request, CancellationToken cancellationToken)
     {
         var options = new StepSpecReadOptions { AttachedArchive = AttachedName(request.AttachedArchive) };
-        var read = specs.Read(request.Document, options);
-        if (!read.IsValid)
-        {
-            return new ReadStepRequest(null, null, null, NotAsked, read.Errors);
-        }
+        var read = documents.Read(request.Document, request.Format, options);
+        return read.IsValid
+            ? InTermsOf(read, await CheckAsync(request, read.Spec, cancellationToken))
+            : new ReadStepRequest(null, null, null, NotAsked, read.Errors) { NotCarriedOver = read.NotCarriedOver, PathOf = read.PathOf };
+    }
 
-        var archive = await archives.ResolveAsync(request, read.Spec.Project, cancellationToken);
+    private async Task<ReadStepRequest> CheckAsync(StepRequest request, StepSpec spec, CancellationToken cancellationToken)
+    {
+        var archive = await archives.ResolveAsync(request, spec.Project, cancellationToken);
         var project = StagedProject.Of(archive.Archive);
-        var planned = new JobPlanRequest(ContentImage.Foreseen(read.Spec, project), default, 1, Foreseen(read.Spec.Project, project));
+        var planned = new JobPlanRequest(ContentImage.Foreseen(spec, project), default, 1, Foreseen(spec.Project, project));
         var unsupported = planner.FindUnsupported(planned);
         var plan = unsupported.Count > 0 ? null : planner.Plan(planned);
-        var verdict = plan is null ? NotAsked : policy.Check(read.Spec, plan, archive.Archive);
+        var verdict = plan is null ? NotAsked : policy.Check(spec, plan, archive.Archive);
         IReadOnlyList<SpecError> errors =
-            [.. unsupported.Count > 0 ? unsupported : BackendErrors(read.Spec, plan), .. ClusterErrors(read.Spec), .. archive.Errors];
-        return new ReadStepRequest(errors.Count > 0 ? null : read.Spec, project, plan, verdict, errors, archive.Missing);
+            [.. unsupported.Count > 0 ? unsupported : BackendErrors(spec, plan), .. ClusterErrors(spec), .. archive.Errors];
+        return new ReadStepRequest(errors.Count > 0 ? null : spec, project, plan, verdict, errors, archive.Missing);
     }
+
+    private static ReadStepRequest InTermsOf(StepDocument document, ReadStepRequest read) => read with
+    {
+        Errors = [.. read.Errors.Select(error => error with { Path = document.PathOf(error.Path) })],
+        Policy = new PolicyVerdict([.. read.Policy.Violations.Select(violation => violation with { Path = document.PathOf(violation.Path) })]),
+        NotCarriedOver = document.NotCarriedOver,
+        PathOf = document.PathOf,
+    };
 
     private static string? AttachedName(StoredArchive? archive) => archive?.Format switch
     {

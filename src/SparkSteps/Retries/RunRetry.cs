@@ -10,7 +10,7 @@ namespace SparkSteps.Retries;
 /// Runs the step of an ended run again, with the same project: a new run, which the old one is the first part of. A run has one such
 /// follower, whose id follows from it: asking again gives the same one.
 /// </summary>
-public sealed class RunRetry(RunStore store, StepIntake intake, StepPlanner planner, StepPolicy policy, TimeProvider time)
+public sealed class RunRetry(RunStore store, RunAcceptance acceptance, StepPlanner planner, StepPolicy policy, TimeProvider time)
 {
     /// <summary>Null when there is no such run.</summary>
     public async Task<IntakeResult?> RetryAsync(RunId id, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ public sealed class RunRetry(RunStore store, StepIntake intake, StepPlanner plan
         // As with every request, the policy in force decides on a new run, and takes none back that was accepted.
         return await store.FindAsync(follower.Id, cancellationToken) is null && Violations(follower, plan) is { Count: > 0 } violations
             ? IntakeResult.Refused(RequestProblem.Invalid(violations))
-            : await intake.RecordAsync(follower, isFirst: false, cancellationToken);
+            : await acceptance.AcceptAsync(follower, isFirst: false, cancellationToken);
     }
 
     private IReadOnlyList<SpecError> Violations(RunRecord follower, JobPlan? plan) => follower.Spec is { } spec && plan is not null
@@ -63,6 +63,7 @@ public sealed class RunRetry(RunStore store, StepIntake intake, StepPlanner plan
             Spec = ended.Spec,
             Project = ended.Project,
             RetryOf = ended.Id,
+            NotCarriedOver = ended.NotCarriedOver,
         };
     }
 }

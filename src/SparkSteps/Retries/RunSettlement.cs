@@ -1,6 +1,7 @@
 using SparkSteps.Costs;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Retries;
 
@@ -8,14 +9,18 @@ namespace SparkSteps.Retries;
 public sealed class RunSettlement(
     RunStore store, RunEnder ender, NextAttempts next, RunCosts costs, RunWorkQueue work, TimeProvider time)
 {
-    public Task SucceedAsync(RunRecord record, CancellationToken cancellationToken) => ender.SucceedAsync(record, cancellationToken);
+    public Task SucceedAsync(RunRecord record, CancellationToken cancellationToken) =>
+        TraceStages.Settle.TraceAsync(record, () => ender.SucceedAsync(record, cancellationToken));
 
     /// <param name="read">The run as it was read; who changes it meanwhile decides what becomes of it.</param>
     /// <param name="record">The same run with all that is known of its attempt by now.</param>
     /// <param name="failure">Why the attempt failed.</param>
     /// <param name="end">The state in which the attempt ends, and the run too unless it is tried again.</param>
     /// <param name="cancellationToken">Ends the work, which may be done again.</param>
-    public Task FailAsync(StoredRun read, RunRecord record, Diagnosis failure, RunState end, CancellationToken cancellationToken)
+    public Task FailAsync(StoredRun read, RunRecord record, Diagnosis failure, RunState end, CancellationToken cancellationToken) =>
+        TraceStages.Settle.TraceAsync(record, () => FailOnceAsync(read, record, failure, end, cancellationToken));
+
+    private Task FailOnceAsync(StoredRun read, RunRecord record, Diagnosis failure, RunState end, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var ended = record.WithAttemptEnded(end, now, failure);

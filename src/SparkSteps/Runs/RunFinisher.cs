@@ -1,6 +1,7 @@
 using SparkSteps.Costs;
 using SparkSteps.Pipelines;
 using SparkSteps.Recovery;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Runs;
 
@@ -11,7 +12,10 @@ namespace SparkSteps.Runs;
 public sealed class RunFinisher(
     RunStore store, RunCosts costs, RunNotices notices, RunVerdicts verdicts, PipelineWorkQueue pipelines)
 {
-    public async Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken)
+    public Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken) =>
+        TraceStages.Finish.TraceAsync(record, () => FinishOnceAsync(record, cancellationToken));
+
+    private async Task<RunRecord> FinishOnceAsync(RunRecord record, CancellationToken cancellationToken)
     {
         Checkpoints.Pass(Checkpoint.Finishing);
         var finished = await store.FinishAsync(costs.WithCosts(record), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Runs;
 
@@ -38,6 +39,9 @@ public sealed record RunRecord
 
     public required RunTrigger Trigger { get; init; }
 
+    /// <summary>The first span of the run, as the W3C writes it; null of runs that were recorded before this was.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Null for a run of its own.</summary>
     public RunPipeline? Pipeline { get; init; }
 
@@ -54,6 +58,9 @@ public sealed record RunRecord
 
     /// <summary>The text of a queued request that could not be accepted, without what looks like a secret; null for every other run.</summary>
     public string? Request { get; init; }
+
+    /// <summary>What another system's document says and a step cannot; null when nothing was lost.</summary>
+    public IReadOnlyList<NotCarriedOver>? NotCarriedOver { get; init; }
 
     /// <summary>What the step asks of its cluster, as it was planned when it was accepted; null when it could not be read.</summary>
     public ResourceTotals? Totals { get; init; }

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SparkSteps.Storage;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Runs;
 
@@ -10,7 +11,7 @@ namespace SparkSteps.Runs;
 /// The runs' records: one blob a run, under <c>active/</c> until it ends and under <c>finished/</c> from then on. Every write is conditional.
 /// A finished record is the truth about its run, whatever still lies under <c>active/</c>.
 /// </summary>
-public sealed class RunStore(BlobServiceClient blobs)
+public sealed class RunStore(BlobServiceClient blobs, RunMetrics metrics)
 {
     private const int MaxPageSize = 5000;
     private const string Json = "application/json";
@@ -31,8 +32,17 @@ public sealed class RunStore(BlobServiceClient blobs)
         (await ReadAsync(RunBlobNames.Finished(id), cancellationToken))?.Record;
 
     /// <summary>Writes a changed record over the one that was read; null when someone else was faster.</summary>
-    public Task<StoredRun?> TryReplaceAsync(StoredRun read, RunRecord changed, CancellationToken cancellationToken) =>
-        TryUploadAsync(RunBlobNames.Active(changed.Id), changed, new BlobRequestConditions { IfMatch = read.ETag }, cancellationToken);
+    public async Task<StoredRun?> TryReplaceAsync(StoredRun read, RunRecord changed, CancellationToken cancellationToken)
+    {
+        var conditions = new BlobRequestConditions { IfMatch = read.ETag };
+        var stored = await TryUploadAsync(RunBlobNames.Active(changed.Id), changed, conditions, cancellationToken);
+        if (stored is not null)
+        {
+            metrics.CountChange(read.Record, changed);
+        }
+
+        return stored;
+    }
 
     /// <summary>
     /// Changes an active record, reading it again as often as someone else is faster.
@@ -52,10 +62,17 @@ public sealed class RunStore(BlobServiceClient blobs)
     }
 
     /// <summary>Writes the finished record; when the run has one already, that one stays. Returns the one that counts.</summary>
-    public async Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken) =>
-        await TryCreateBlobAsync(RunBlobNames.Finished(record.Id), record, cancellationToken)
-            ? record
-            : await FindFinishedAsync(record.Id, cancellationToken) ?? record;
+    public async Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken)
+    {
+        if (!await TryCreateBlobAsync(RunBlobNames.Finished(record.Id), record, cancellationToken))
+        {
+            return await FindFinishedAsync(record.Id, cancellationToken) ?? record;
+        }
+
+        metrics.CountFinished(record);
+        RunPhases.Trace(record);
+        return record;
+    }
 
     /// <summary>Takes a run off the active ones. Safe only once its finished record is written.</summary>
     public Task RemoveActiveAsync(RunId id, CancellationToken cancellationToken) =>

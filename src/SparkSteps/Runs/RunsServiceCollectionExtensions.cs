@@ -9,6 +9,7 @@ public static class RunsServiceCollectionExtensions
     {
         services.AddOptions<RunOptions>().Bind(configuration.GetSection(RunOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<RunMetrics>()
             .AddSingleton<RunStore>()
             .AddSingleton<ClusterOutages>()
             .AddSingleton<RunList>()

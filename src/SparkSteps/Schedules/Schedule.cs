@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SparkSteps.Runs;
 using SparkSteps.Schedules.OnCluster;
 using SparkSteps.Schedules.Times;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Schedules;
 
@@ -46,6 +47,9 @@ public sealed record Schedule
 
     /// <summary>The pipeline document of every run; null when a step runs.</summary>
     public JsonElement? Pipeline { get; init; }
+
+    /// <summary>What another system's document says and a schedule cannot; null when nothing was lost.</summary>
+    public IReadOnlyList<NotCarriedOver>? NotCarriedOver { get; init; }
 
     /// <summary>From when <c>@every</c> counts when there is no start: when its document was first put.</summary>
     public DateTimeOffset Anchor { get; init; }

@@ -1,3 +1,4 @@
+using SparkSteps.Imports;
 using SparkSteps.Schedules.Documents;
 using SparkSteps.Schedules.OnCluster;
 using SparkSteps.Schedules.Running;
@@ -11,9 +12,9 @@ public sealed class ScheduleEditor(
 {
     /// <summary>The schedule as it is from now on, or everything that is wrong with the document.</summary>
     public async Task<(Schedule? Schedule, IReadOnlyList<SpecError> Errors)> PutAsync(
-        ReadOnlyMemory<byte> document, string name, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> document, string name, DocumentFormat format, CancellationToken cancellationToken)
     {
-        var (schedule, errors) = await reader.ReadAsync(document, name, cancellationToken);
+        var (schedule, errors) = await reader.ReadAsync(document, name, format, cancellationToken);
         return schedule is null ? (null, errors) : (await KeptAsync(await PutAsync(schedule, cancellationToken), cancellationToken), []);
     }
 

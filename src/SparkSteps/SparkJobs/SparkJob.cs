@@ -11,6 +11,9 @@ internal sealed record SparkJob(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, string> Conf)
 {
+    /// <summary>The trace that the main object names; null where there is none.</summary>
+    public string? TraceParent { get; private init; }
+
     /// <summary>What the job signs in to.</summary>
     public IReadOnlyList<StorageSpec> Storage { get; private init; } = [];
 
@@ -19,7 +22,10 @@ internal sealed record SparkJob(
         request.Project,
         SparkJobs.ClusterName.For(request.Spec.Name, request.RunId, request.Attempt),
         JobLabels.For(request),
-        new SortedDictionary<string, string>(conf.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal));
+        new SortedDictionary<string, string>(conf.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal))
+    {
+        TraceParent = request.TraceParent,
+    };
 
     /// <summary>With what the operator of the service adds: layers of conf, and stores.</summary>
     public static SparkJob Of(JobPlanRequest request, IReadOnlyList<ConfEntry> conf, SparkJobOptions options) =>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using SparkSteps.Clusters;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.SparkJobs;
@@ -20,7 +18,6 @@ internal static class TimeToLive
     /// <summary>What the housekeeping is told.</summary>
     public static string Seconds(StepSpec spec) => ((long)spec.Ttl.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What such a cluster is not told; null when it is told all.</summary>
-    public static JsonObject? Annotations(StepSpec spec) =>
-        spec.Ttl < Shortest ? new JsonObject { [ClusterLabels.TimeToLive] = Seconds(spec) } : null;
+    /// <summary>Whether such a cluster is told less than that.</summary>
+    public static bool IsShort(StepSpec spec) => spec.Ttl < Shortest;
 }

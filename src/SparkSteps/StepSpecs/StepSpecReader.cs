@@ -19,6 +19,14 @@ public sealed class StepSpecReader(IOptions<StepSpecOptions> options)
         return errors.Any ? new SpecResult<StepSpec>(null, errors.ToList()) : new SpecResult<StepSpec>(spec, []);
     }
 
+    /// <summary>A step that another system's document was carried over into: without <c>apiVersion</c> and <c>kind</c>.</summary>
+    internal SpecResult<StepSpec> Read(MappingNode fields, StepSpecReadOptions readOptions)
+    {
+        var errors = new SpecErrors();
+        var spec = Read(new MappingReader(fields, DocumentPath.Root, errors), readOptions, errors);
+        return errors.Any ? new SpecResult<StepSpec>(null, errors.ToList()) : new SpecResult<StepSpec>(spec, []);
+    }
+
     private StepSpec? Read(ReadOnlySpan<byte> document, StepSpecReadOptions readOptions, SpecErrors errors)
     {
         if (DocumentParser.Parse(document, errors) is not { } root)
@@ -27,11 +35,11 @@ public sealed class StepSpecReader(IOptions<StepSpecOptions> options)
         }
 
         var step = new MappingReader(root, DocumentPath.Root, errors);
-        if (root is not MappingNode || !HeaderReader.IsStep(step, errors))
-        {
-            return null;
-        }
+        return root is MappingNode && HeaderReader.IsStep(step, errors) ? Read(step, readOptions, errors) : null;
+    }
 
+    private StepSpec Read(MappingReader step, StepSpecReadOptions readOptions, SpecErrors errors)
+    {
         var spec = StepReader.Read(step, options.Value, readOptions);
         StepSpecValidator.Validate(spec, options.Value.Backends, errors);
         ImageBuildRules.Check(spec, options.Value.ImageTargets, errors);

@@ -20,8 +20,9 @@ public static class StorageServiceCollectionExtensions
             .ValidateDataAnnotations()
             .ValidateOnStart();
         return services
-            .AddSingleton(provider => Blobs(configuration, With(new BlobClientOptions(), provider)))
-            .AddSingleton(provider => Queues(configuration, With(new QueueClientOptions(), provider)))
+            .AddSingleton<StorageMetrics>()
+            .AddSingleton(provider => Blobs(configuration, With(new BlobClientOptions(), StorageOperation.OfBlobs, provider)))
+            .AddSingleton(provider => Queues(configuration, With(new QueueClientOptions(), StorageOperation.OfQueues, provider)))
             .AddHostedService<StorageInitializer>();
     }
 
@@ -35,7 +36,7 @@ public static class StorageServiceCollectionExtensions
             ? new QueueServiceClient(connection, options)
             : new QueueServiceClient(ServiceUri(configuration, "queueServiceUri", "queue"), Credential(configuration), options);
 
-    private static T With<T>(T client, IServiceProvider provider)
+    private static T With<T>(T client, Func<Request, string> operationOf, IServiceProvider provider)
         where T : ClientOptions
     {
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
@@ -44,6 +45,9 @@ public static class StorageServiceCollectionExtensions
         client.Retry.Delay = options.RetryDelay;
         client.Retry.MaxDelay = options.LongestRetryDelay;
         client.Retry.NetworkTimeout = options.TryTimeout;
+        client.AddPolicy(
+            new StorageCallMeter(operationOf, provider.GetRequiredService<StorageMetrics>(), provider.GetRequiredService<TimeProvider>()),
+            HttpPipelinePosition.PerRetry);
         return client;
     }
 

@@ -2,6 +2,7 @@ using SparkSteps.Images;
 using SparkSteps.Recovery;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Submissions;
 
@@ -31,7 +32,8 @@ public sealed class RunStaging(RunStore store, ProjectStager stager, ImageStager
         }
 
         Checkpoints.Pass(Checkpoint.StagingRecorded);
-        var result = await stager.StageAsync(spec.Project, staging.Record.Project, cancellationToken);
+        var result = await TraceStages.Stage.TraceAsync(
+            staging.Record, () => stager.StageAsync(spec.Project, staging.Record.Project, cancellationToken));
         if (result.Project is null)
         {
             return new StagedRun(staging, result.Failure);

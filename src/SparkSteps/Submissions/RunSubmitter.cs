@@ -6,6 +6,7 @@ using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Submissions;
 
@@ -50,7 +51,8 @@ public sealed class RunSubmitter(
         }
 
         Checkpoints.Pass(Checkpoint.AttemptRecorded);
-        if (await clusters.CreateAsync(request, plan, cancellationToken) is { } refusal)
+        var created = TraceStages.Create.TraceAsync(submitting.Record, () => clusters.CreateAsync(request, plan, cancellationToken));
+        if (await created is { } refusal)
         {
             Checkpoints.Pass(Checkpoint.CreationRefused);
             await (refusal.Class == FailureClass.Quota

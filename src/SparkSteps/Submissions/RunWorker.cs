@@ -1,5 +1,6 @@
 using SparkSteps.Retries;
 using SparkSteps.Runs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Submissions;
 
@@ -29,7 +30,7 @@ public sealed class RunWorker(RunStore store, RunEnder ender, RunSubmitter submi
             return;
         }
 
-        await WorkAsync(run, cancellationToken);
+        await TraceStages.Work.TraceAsync(run.Record, () => WorkAsync(run, cancellationToken));
     }
 
     private Task WorkAsync(StoredRun run, CancellationToken cancellationToken) => run.Record switch

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Webhooks;
 
@@ -20,7 +21,7 @@ public sealed partial class WebhookDelivery(
         }
 
         var content = work.Change is { } place ? RunEvent.Of(run, place) : RunEvent.Of(run);
-        var result = await sender.SendAsync(webhook.Url, content, cancellationToken);
+        var result = await TraceStages.Deliver.TraceAsync(run, () => sender.SendAsync(webhook.Url, content, cancellationToken));
         if (result.Outcome == WebhookOutcome.Delivered)
         {
             LogDelivered(logger, work.Run, work.Webhook, work.Attempt);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using SparkSteps.Runs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Webhooks;
 
@@ -69,7 +70,7 @@ public sealed class WebhookSender : IDisposable
     {
         var body = RunJson.Write(content).ToArray();
         var now = _time.GetUtcNow();
-        return new HttpRequestMessage(HttpMethod.Post, target)
+        var request = new HttpRequestMessage(HttpMethod.Post, target)
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/cloudevents+json", "utf-8") } },
             Headers =
@@ -79,6 +80,12 @@ public sealed class WebhookSender : IDisposable
                 { "webhook-signature", secret.Sign(content.Id, now, body) },
             },
         };
+        if (content.TraceParent is { } trace)
+        {
+            request.Headers.Add(TraceParent.Header, trace);
+        }
+
+        return request;
     }
 
     private WebhookResult Read(HttpResponseMessage answer) => answer switch

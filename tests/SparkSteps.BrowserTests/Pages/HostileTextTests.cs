@@ -4,6 +4,7 @@ using SparkSteps.Clusters;
 using SparkSteps.Pipelines;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.BrowserTests.Pages;
 

@@ -25,6 +25,27 @@ public sealed class SubmitTests(RunningService service)
     }
 
     [Fact]
+    public async Task OtherSystemsStep_isShownAsWhatItBecomes_andRuns_andWhatItSaysInVainIsListedBoth()
+    {
+        using var cli = new CliRun(service);
+        cli.Write("pi.yaml",
+            """
+            apiVersion: sparkoperator.k8s.io/v1beta2
+            kind: SparkApplication
+            metadata: {name: pi, annotations: {owner: someone}}
+            spec: {type: Python, sparkVersion: 3.5.3, mainApplicationFile: "local:///opt/main.py", image: "registry.example/spark:1", driver: {memory: 2g}, executor: {instances: 2}}
+            """);
+
+        var shown = await cli.RunAsync("import", "sparkapplication", "pi.yaml");
+        var sent = await cli.RunAsync("import", "sparkapplication", "pi.yaml", "--submit", "--output", "json");
+        var run = await cli.RunAsync("show", $"{sent.Json["id"]}");
+
+        Assert.Equal((0, 0, 0), (shown.ExitCode, sent.ExitCode, run.ExitCode));
+        Assert.Contains("SparkApplication pi-", shown.Out);
+        Assert.All([shown, run], result => Assert.Contains("not carried over: $.metadata.annotations", result.Out));
+    }
+
+    [Fact]
     public async Task FailedStep_isExitCode1_andSaysFirstWhatToDo()
     {
         using var cli = new CliRun(service);

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using SparkSteps.Clusters;
 using SparkSteps.Embedded.Cluster.Faults;
 using SparkSteps.EmbeddedTests.FunctionsHost;
+using SparkSteps.EmbeddedTests.Telemetry;
 using SparkSteps.Polling;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
@@ -73,7 +74,7 @@ public sealed class FivePercentTests(ITestOutputHelper output)
     // The timer polls too, every 15 s; two polls at once do no harm.
     private static async Task EndedAsync(FaultyService service, long started)
     {
-        var store = new RunStore(new BlobServiceClient(service.Storage.Direct));
+        var store = MeasuredStore.Of(new BlobServiceClient(service.Storage.Direct));
         while (await store.ListActiveAsync(CancellationToken.None).ToListAsync() is { Count: > 0 } active)
         {
             Assert.True(Stopwatch.GetElapsedTime(started) < Patience,

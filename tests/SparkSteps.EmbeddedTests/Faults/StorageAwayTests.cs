@@ -1,11 +1,16 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.EmbeddedTests.Flow;
 using SparkSteps.EmbeddedTests.FunctionsHost;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.EmbeddedTests.Faults;
 
@@ -75,6 +80,29 @@ public sealed class StorageAwayTests
 
         Assert.Equal(1, storage.Faults.Struck[ProxyFaultKind.Status]);
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromSeconds(1.9), TimeSpan.MaxValue);
+    }
+
+    [Fact]
+    public async Task ServiceThatStarts_whileStorageIsAway_waitsForIt()
+    {
+        await using var storage = await FaultyStorage.StartAsync();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = storage.ConnectionString,
+            ["SparkSteps:Storage:Retries"] = "1",
+            ["SparkSteps:Storage:RetryDelay"] = "00:00:00.010",
+            ["SparkSteps:Storage:LongestRetryDelay"] = "00:00:00.100",
+        }).Build();
+        await using var services = new ServiceCollection().AddLogging().AddTelemetry().AddSingleton(TimeProvider.System).AddStorage(configuration).BuildServiceProvider();
+
+        storage.IsAway = true;
+        var starting = services.GetRequiredService<IHostedService>().StartAsync(CancellationToken.None);
+        await Eventually.LetPassAsync(TimeSpan.FromMilliseconds(500));
+        Assert.False(starting.IsCompleted);
+        storage.IsAway = false;
+
+        await starting;
+        Assert.True(await new BlobContainerClient(storage.Direct, StorageNames.RunsContainer).ExistsAsync());
     }
 
     /// <summary>As callers do: the same again, with the same key, for as long as the answer is 503.</summary>

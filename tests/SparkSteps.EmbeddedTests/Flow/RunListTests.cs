@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using SparkSteps.EmbeddedTests.Storage;
+using SparkSteps.EmbeddedTests.Telemetry;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
 
@@ -68,7 +69,7 @@ public sealed class RunListTests
     {
         var blobs = new BlobServiceClient(await Azurite.NewAccountAsync());
         await blobs.CreateBlobContainerAsync(StorageNames.RunsContainer);
-        var store = new RunStore(blobs);
+        var store = MeasuredStore.Of(blobs);
         var ids = Enumerable.Range(0, 25).Select(n => RunId.From(Noon.AddHours(-2.5 * n), $"run {n}")).ToList();
         foreach (var (id, n) in ids.Select((id, n) => (id, n)))
         {

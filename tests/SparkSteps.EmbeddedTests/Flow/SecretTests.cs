@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Embedded.Cluster.Faults;
+using SparkSteps.EmbeddedTests.Telemetry;
 using SparkSteps.EmbeddedTests.Webhooks;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Requests;
@@ -48,6 +50,7 @@ public sealed partial class SecretTests
     [Fact]
     public async Task NoSecret_isEverWritten_butIntoKubernetesSecrets()
     {
+        using var spans = new RememberedSpans();
         await using var service = await TestService.StartAsync(DriverMode.Process);
         List<string> answers = [];
         List<string> secrets = [Planted, .. Of(service)];
@@ -59,7 +62,8 @@ public sealed partial class SecretTests
 
         Assert.Equal(3 + 2 + 1, secrets.Count);
         Assert.All(secrets, secret => Assert.True(secret.Length >= 16));
-        List<string> written = [.. await Written.ByAsync(service), .. answers];
+        Assert.NotEmpty(spans.Texts);
+        List<string> written = [.. await Written.ByAsync(service), .. spans.Texts, .. answers];
         Assert.True(written.Count > 40, "Too little was found to say anything.");
         Assert.DoesNotContain(written, text => secrets.Any(text.Contains));
     }
@@ -68,6 +72,7 @@ public sealed partial class SecretTests
     [Fact]
     public async Task WhatTheApplicationPrints_isInItsLog_andNowhereElse()
     {
+        using var spans = new RememberedSpans();
         await using var receiver = await Receiver.StartAsync(200);
         await using var service = await TestService.StartAsync(
             DriverMode.Process,
@@ -85,7 +90,7 @@ public sealed partial class SecretTests
 
         Assert.Contains("https://me:…@db.example", run.Reason);
         Assert.Contains(Planted, await service.LogAsync(run));
-        List<string> written = [.. await Written.ByAsync(service), .. receiver.Requests.Select(request => request.Body)];
+        List<string> written = [.. await Written.ByAsync(service), .. spans.Texts, .. receiver.Requests.Select(request => request.Body)];
         var others = written.Where(text => !text.StartsWith($"logs/{run.Id}/1/{DriverPod.ContainerName}.log\n", StringComparison.Ordinal)).ToList();
         Assert.Equal(written.Count - 1, others.Count);
         Assert.NotEmpty(receiver.Requests);
@@ -208,7 +213,7 @@ public sealed partial class SecretTests
             await ReceiveAsync(service, pipeline);
         }
 
-        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(Schedule), "nightly", CancellationToken.None);
+        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(Schedule), "nightly", DocumentFormat.SparkSteps, CancellationToken.None);
         Assert.Null(schedule);
         answers.Add(RunJson.Write(errors).ToString());
         await ReceiveAsync(service, $$"""{"blob": "https://a.blob.example/c/b.yaml?sv=1&sig={{Planted}}{{Planted}}"}""");

@@ -127,13 +127,16 @@ internal sealed class TestService : IAsyncDisposable
         return content;
     }
 
+    /// <summary>Stores a project of one main file and others.</summary>
+    public async Task<StoredArchive> StoreAsync(string main, params (string Name, string Text)[] files) => Assert.IsType<StoredArchive>(
+        (await Get<ProjectArchiveStore>().StoreAsync(Zip([("main.py", main), .. files]), null, CancellationToken.None)).Archive);
+
     /// <summary>Accepts a step with a project, as if by HTTP.</summary>
     public async Task<RunRecord> AcceptAsync(string main, string more = "", params (string Name, string Text)[] files)
     {
-        var stored = await Get<ProjectArchiveStore>().StoreAsync(Zip([("main.py", main), .. files]), null, CancellationToken.None);
         var request = new StepRequest(Encoding.UTF8.GetBytes(Step(more: more)), RunTriggerKind.Http, new RequestIdentity.None(RunId.New(Time)))
         {
-            AttachedArchive = stored.Archive,
+            AttachedArchive = await StoreAsync(main, files),
         };
         var result = await Get<StepIntake>().AcceptAsync(request, CancellationToken.None);
         Assert.Null(result.Problem);

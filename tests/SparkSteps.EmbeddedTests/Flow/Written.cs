@@ -2,14 +2,15 @@ using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.EmbeddedTests.Flow;
 
-/// <summary>All texts that a service has left where someone may read them: blobs with names and metadata, messages, lines of its log.</summary>
+/// <summary>All texts that a service has left where someone may read them: blobs with names and metadata, messages, lines of its log, metrics.</summary>
 internal static class Written
 {
     public static async Task<IReadOnlyList<string>> ByAsync(TestService service) =>
-        [.. await BlobsAsync(service), .. await MessagesAsync(service), .. service.Log.Lines];
+        [.. await BlobsAsync(service), .. await MessagesAsync(service), .. service.Log.Lines, service.Get<PrometheusMeters>().Write()];
 
     private static async Task<IReadOnlyList<string>> BlobsAsync(TestService service)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
+using SparkSteps.Imports;
 using SparkSteps.Pipelines;
 using SparkSteps.Schedules;
 using SparkSteps.Schedules.Running;
@@ -45,7 +46,7 @@ public sealed class ScheduleCrashTests
             service.Service.Time.PutForward(Hour);
         },
         (process, name) => process.GetRequiredService<ScheduleEditor>().PutAsync(
-            Encoding.UTF8.GetBytes($"overlap: queue\ncron: '@every 9h'\n{ScheduleService.Step}"), name, CancellationToken.None));
+            Encoding.UTF8.GetBytes($"overlap: queue\ncron: '@every 9h'\n{ScheduleService.Step}"), name, DocumentFormat.SparkSteps, CancellationToken.None));
 
     [Fact]
     public Task DueTimeOfAPipeline_isOnePipelineRun() => AssertAsync(

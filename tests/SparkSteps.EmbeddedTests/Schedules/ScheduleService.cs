@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.EmbeddedTests.Flow;
 using SparkSteps.EmbeddedTests.Pipelines;
+using SparkSteps.Imports;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Schedules;
@@ -28,13 +29,13 @@ internal sealed class ScheduleService(TestService service) : IAsyncDisposable
 
     public async Task<Schedule> PutAsync(string document, string name = "nightly")
     {
-        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(document), name, CancellationToken.None);
+        var (schedule, errors) = await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(document), name, DocumentFormat.SparkSteps, CancellationToken.None);
         Assert.Empty(errors);
         return Assert.IsType<Schedule>(schedule);
     }
 
     public async Task<IReadOnlyList<SpecError>> RefusedAsync(string document, string name = "nightly") =>
-        (await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(document), name, CancellationToken.None)).Errors;
+        (await service.Get<ScheduleEditor>().PutAsync(Encoding.UTF8.GetBytes(document), name, DocumentFormat.SparkSteps, CancellationToken.None)).Errors;
 
     /// <summary>Lets time pass, and somebody look.</summary>
     public async Task<Schedule> LookAfterAsync(TimeSpan time, string name = "nightly")

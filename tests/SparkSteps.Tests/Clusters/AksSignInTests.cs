@@ -1,11 +1,12 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SparkSteps.Clusters;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Tests.Clusters;
 
@@ -123,7 +124,7 @@ public sealed class AksSignInTests : IDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting =>
             KeyValuePair.Create<string, string?>($"SparkSteps:Clusters:aks:{setting.Item1}", setting.Item2))).Build();
         return new ServiceCollection()
-            .AddLogging()
+            .AddLogging().AddTelemetry()
             .AddSingleton<TimeProvider>(new HurriedTime())
             .AddSingleton(credential)
             .AddClusters(configuration)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SparkSteps.Clusters;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Tests.Clusters;
 
@@ -40,7 +41,7 @@ public sealed class ClusterDirectoryTests
                 KeyValuePair.Create<string, string?>($"SparkSteps:Clusters:{setting.Key}", setting.Value)))
             .Build();
         return new ServiceCollection()
-            .AddLogging().AddSingleton(TimeProvider.System).AddClusters(configuration)
+            .AddLogging().AddTelemetry().AddSingleton(TimeProvider.System).AddClusters(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 }

@@ -5,6 +5,7 @@ using SparkSteps.Clusters;
 using SparkSteps.Clusters.SigningIn;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
+using SparkSteps.Tests.Telemetry;
 
 namespace SparkSteps.Tests.Clusters;
 
@@ -19,10 +20,14 @@ internal static class Some
     public static KubernetesCluster Cluster(ScriptedServer server, TimeProvider? time = null) =>
         Cluster(new FixedSignIn(_ => Config(server)), time);
 
-    public static KubernetesCluster Cluster(ISignIn signIn, TimeProvider? time = null, ClusterOptions? options = null) =>
-        new(new ClusterCalls(
-            "test", new ClusterConnection(signIn), new ClusterWriteLimiter(options ?? new ClusterOptions()), time ?? new HurriedTime(),
-            NullLogger<ClusterCalls>.Instance));
+    public static KubernetesCluster Cluster(
+        ISignIn signIn, TimeProvider? time = null, ClusterOptions? options = null, MeasuredService? measured = null)
+    {
+        var metrics = new ClusterMetrics((measured ?? new MeasuredService()).Meter);
+        return new KubernetesCluster(new ClusterCalls(
+            "test", new ClusterConnection(signIn, () => new ClusterCallMeter("test", metrics, TimeProvider.System)),
+            new ClusterWriteLimiter(options ?? new ClusterOptions()), metrics, time ?? new HurriedTime(), NullLogger<ClusterCalls>.Instance));
+    }
 
     public static KubernetesClientConfiguration Config(ScriptedServer server) =>
         new() { Host = server.Url.ToString(), AccessToken = "token-1" };

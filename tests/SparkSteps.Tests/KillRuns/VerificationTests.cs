@@ -139,6 +139,28 @@ public sealed class VerificationTests
     public void AnotherIdThanTheCallerWasTold_disagrees() => Assert.Contains(
         FindingKind.Disagrees, new Verification([Dropped], new Dictionary<int, string> { [1] = "another" }, Sound).Find().Select(finding => finding.Kind));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void GivenUpMessage_isRightWhereMessagesMayBeGivenUp_andItsRunIsNoSecondOne(bool mayGiveUp)
+    {
+        var given = Run("given") with
+        {
+            State = RunState.Failed,
+            Labels = new SortedDictionary<string, string>(),
+            Trigger = new RunTrigger(RunTriggerKind.Queue, "m"),
+            History = [new RunStateChange(RunState.Failed, Noon, null)],
+            Attempts = [],
+            Diagnosis = new Diagnosis(FailureClass.Unknown, "s", [], "a"),
+            Request = new Request(1, RequestKind.Queued).Spec().ToJsonString(),
+        };
+        var evidence = Sound with { Finished = [(given, RunSummary.Of(given))], Events = [RunEvent.Of(given)], Jobs = [], Secrets = [], DriverPods = [] };
+
+        var findings = new Verification([new Request(1, RequestKind.Queued)], new Dictionary<int, string>(), evidence) { MayGiveUp = mayGiveUp }.Find();
+
+        Assert.Equal(mayGiveUp ? [] : [FindingKind.Disagrees], findings.Select(finding => finding.Kind));
+    }
+
     private static IEnumerable<FindingKind> Find(Evidence evidence) =>
         new Verification([Dropped], new Dictionary<int, string>(), evidence).Find().Select(finding => finding.Kind);
 

@@ -13,38 +13,8 @@ internal sealed class JobController(ObjectWriter writer, EventRecorder events, T
     private const string JobName = "batch.kubernetes.io/job-name";
     private const string PodsMade = "embedded.sparksteps.io/pods-made";
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var queue = new WorkQueue(time);
-        await Task.WhenAll(
-            loop.RunAsync(ResourceTypes.Jobs, change => queue.Add(change.Object.Key), cancellationToken),
-            loop.RunAsync(ResourceTypes.Pods, EnqueueJob, cancellationToken),
-            WorkAsync(queue, cancellationToken));
-
-        void EnqueueJob(WatchEvent change)
-        {
-            if (change.Object.Labels.FirstOrDefault(label => label.Key == JobName).Value is { } name)
-            {
-                queue.Add(new ObjectKey(ResourceTypes.Jobs, change.Object.Key.Namespace, name));
-            }
-        }
-    }
-
-    private async Task WorkAsync(WorkQueue queue, CancellationToken cancellationToken)
-    {
-        await foreach (var key in queue.ReadAllAsync(cancellationToken))
-        {
-            loop.Try(() => Work(key, queue), key);
-        }
-    }
-
-    private void Work(ObjectKey key, WorkQueue queue)
-    {
-        if (loop.Store.Find(key) is { IsDeleting: false } stored && Step(stored) is { } delay)
-        {
-            queue.AddAfter(key, delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        new Reconciler(loop, time).RunAsync(ResourceTypes.Jobs, ResourceTypes.Pods, JobName, Step, cancellationToken);
 
     /// <summary>One look at one Job; the result is when to look again though nothing happens.</summary>
     private TimeSpan? Step(StoredObject stored)

@@ -81,8 +81,9 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
             return;
         }
 
-        await ScheduleAsync(cancellationToken);
-        await PullAsync(cancellationToken);
+        var hurdles = new PodHurdles(_run, stored, node.Faults);
+        await ScheduleAsync(hurdles, cancellationToken);
+        await hurdles.PullAsync(cancellationToken);
         using var deadline = Deadline();
         await PrepareVolumesAsync(cancellationToken);
         if (!await RunInitContainersAsync(cancellationToken))
@@ -94,20 +95,14 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
         await RunContainersAsync(cancellationToken);
     }
 
-    private async Task ScheduleAsync(CancellationToken cancellationToken)
+    private async Task ScheduleAsync(PodHurdles hurdles, CancellationToken cancellationToken)
     {
         if (_run.Status.StartTime is not null)
         {
             return;
         }
 
-        await HoldAsync(PodFaultKind.Unschedulable, says =>
-        {
-            _run.Status.Unschedulable = "0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod." + says;
-            _run.SaveStatus();
-            _run.Warning("FailedScheduling", _run.Status.Unschedulable);
-        }, cancellationToken);
-
+        await hurdles.FindNodeAsync(cancellationToken);
         _run.Status.Unschedulable = null;
         _run.Status.StartTime = node.Time.GetUtcNow();
         foreach (var container in _run.Status.Containers.Where(_ => _run.Status.InitContainers.Count > 0))
@@ -125,49 +120,6 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
         if (!IsInstant())
         {
             _run.SaveStatus();
-        }
-    }
-
-    private async Task PullAsync(CancellationToken cancellationToken)
-    {
-        var first = _run.Status.AllContainers.First();
-        await HoldAsync(PodFaultKind.ImagePullBackOff, says =>
-        {
-            var pull = $"failed to pull and unpack image \"{first.Image}\": {first.Image}: not found{says}";
-            first.State = new ContainerState.Waiting("ImagePullBackOff", $"Back-off pulling image \"{first.Image}\": ErrImagePull: {pull}");
-            _run.Normal("Pulling", $"Pulling image \"{first.Image}\"");
-            _run.Warning("Failed", $"Failed to pull image \"{first.Image}\": {pull}");
-            _run.Warning("Failed", "Error: ErrImagePull");
-            _run.Normal("BackOff", $"Back-off pulling image \"{first.Image}\"");
-            _run.Warning("Failed", "Error: ImagePullBackOff");
-            _run.SaveStatus();
-        }, cancellationToken);
-        await HoldAsync(PodFaultKind.ConfigError, says =>
-        {
-            var error = $"secret \"missing\" not found{says}";
-            first.State = new ContainerState.Waiting("CreateContainerConfigError", error);
-            _run.Warning("Failed", $"Error: {error}");
-            _run.SaveStatus();
-        }, cancellationToken);
-    }
-
-    // A pod that a fault holds stays held until the faults change.
-    private async Task HoldAsync(PodFaultKind kind, Action<string> show, CancellationToken cancellationToken)
-    {
-        while (node.Faults.ForPod(stored, each => each == kind) is { } fault)
-        {
-            var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            void OnChanged() => changed.TrySetResult();
-            node.Faults.Changed += OnChanged;
-            try
-            {
-                show(fault.Says);
-                await changed.Task.WaitAsync(cancellationToken);
-            }
-            finally
-            {
-                node.Faults.Changed -= OnChanged;
-            }
         }
     }
 
@@ -231,13 +183,19 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
     // It is not started again when it ends by itself, which a kubelet would do.
     private void StartSidecar(ContainerStatus container, CancellationToken cancellationToken)
     {
+        var runner = Add(container);
+        _sidecars.Add((runner, runner.RunAsync(null, cancellationToken)));
+    }
+
+    private ContainerRunner Add(ContainerStatus container)
+    {
         var runner = new ContainerRunner(_run, container, node);
         lock (_containers)
         {
             _containers.Add(runner);
         }
 
-        _sidecars.Add((runner, runner.RunAsync(null, cancellationToken)));
+        return runner;
     }
 
     private async Task EndSidecarsAsync()
@@ -275,12 +233,7 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
 
     private async Task RunOneAsync(ContainerStatus container, PodFault? fault, CancellationToken cancellationToken)
     {
-        var runner = new ContainerRunner(_run, container, node);
-        lock (_containers)
-        {
-            _containers.Add(runner);
-        }
-
+        var runner = Add(container);
         await runner.RunAsync(fault, cancellationToken);
         if (_run.Status.Containers.Contains(container) && _run.Status.Containers.Any(other => other.State is not ContainerState.Terminated))
         {
@@ -288,19 +241,12 @@ internal sealed class PodRunner(StoredObject stored, NodeContext node) : IDispos
             _run.SaveStatus();
         }
 
-        while (fault is not { Kind: PodFaultKind.Evicted or PodFaultKind.NodeLost } && Restarts(container))
+        while (fault is not { Kind: PodFaultKind.Evicted or PodFaultKind.NodeLost } && RestartPolicy.Restarts(_run, container))
         {
             await BackOffAsync(container, cancellationToken);
             await runner.RunAsync(null, cancellationToken);
         }
     }
-
-    private bool Restarts(ContainerStatus container) => _run.Pod.Text("spec", "restartPolicy") switch
-    {
-        "Never" => false,
-        "OnFailure" => !container.Succeeded,
-        _ => !container.Succeeded || _run.Status.Containers.Contains(container),
-    };
 
     private async Task BackOffAsync(ContainerStatus container, CancellationToken cancellationToken)
     {

@@ -13,38 +13,8 @@ internal sealed class ScheduledOperator(ObjectWriter writer, EventRecorder event
 
     private readonly Dictionary<string, long> _generations = [];
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var queue = new WorkQueue(time);
-        await Task.WhenAll(
-            loop.RunAsync(ResourceTypes.ScheduledSparkApplications, change => queue.Add(change.Object.Key), cancellationToken),
-            loop.RunAsync(ResourceTypes.SparkApplications, EnqueueSchedule, cancellationToken),
-            WorkAsync(queue, cancellationToken));
-
-        void EnqueueSchedule(WatchEvent change)
-        {
-            if (change.Object.Labels.FirstOrDefault(label => label.Key == ScheduledLabel).Value is { } name)
-            {
-                queue.Add(new ObjectKey(ResourceTypes.ScheduledSparkApplications, change.Object.Key.Namespace, name));
-            }
-        }
-    }
-
-    private async Task WorkAsync(WorkQueue queue, CancellationToken cancellationToken)
-    {
-        await foreach (var key in queue.ReadAllAsync(cancellationToken))
-        {
-            loop.Try(() => Work(key, queue), key);
-        }
-    }
-
-    private void Work(ObjectKey key, WorkQueue queue)
-    {
-        if (loop.Store.Find(key) is { IsDeleting: false } stored && Step(stored) is { } delay)
-        {
-            queue.AddAfter(key, delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => new Reconciler(loop, time).RunAsync(
+        ResourceTypes.ScheduledSparkApplications, ResourceTypes.SparkApplications, ScheduledLabel, Step, cancellationToken);
 
     /// <summary>One look at one schedule; the result is when to look again though nothing happens.</summary>
     private TimeSpan? Step(StoredObject stored)

@@ -9,42 +9,8 @@ internal sealed class SparkOperator(ObjectWriter writer, EventRecorder events, F
 {
     private static readonly TimeSpan WaitForDriverToGo = TimeSpan.FromSeconds(1);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var queue = new WorkQueue(time);
-        await Task.WhenAll(
-            loop.RunAsync(ResourceTypes.SparkApplications, Enqueue, cancellationToken),
-            loop.RunAsync(ResourceTypes.Pods, Enqueue, cancellationToken),
-            WorkAsync(queue, cancellationToken));
-
-        void Enqueue(WatchEvent change)
-        {
-            if (ApplicationOf(change.Object) is { } application)
-            {
-                queue.Add(application);
-            }
-        }
-    }
-
-    private static ObjectKey? ApplicationOf(StoredObject stored) => stored.Key.Type == ResourceTypes.SparkApplications
-        ? stored.Key
-        : stored.Labels.FirstOrDefault(label => label.Key == DriverPod.AppNameLabel).Value is { } name ? new ObjectKey(ResourceTypes.SparkApplications, stored.Key.Namespace, name) : null;
-
-    private async Task WorkAsync(WorkQueue queue, CancellationToken cancellationToken)
-    {
-        await foreach (var key in queue.ReadAllAsync(cancellationToken))
-        {
-            loop.Try(() => Work(key, queue), key);
-        }
-    }
-
-    private void Work(ObjectKey key, WorkQueue queue)
-    {
-        if (loop.Store.Find(key) is { IsDeleting: false } stored && TryStep(stored) is { } delay)
-        {
-            queue.AddAfter(key, delay);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => new Reconciler(loop, time).RunAsync(
+        ResourceTypes.SparkApplications, ResourceTypes.Pods, DriverPod.AppNameLabel, TryStep, cancellationToken);
 
     // An application that cannot be read stops at its state; the others go on.
     private TimeSpan? TryStep(StoredObject stored)

@@ -1,5 +1,6 @@
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Layers;
 using SparkSteps.StepSpecs.Reading;
 
 namespace SparkSteps.Pipelines.Documents;

@@ -2,6 +2,7 @@ using SparkSteps.Pipelines.Compute;
 using SparkSteps.Pipelines.Grouping;
 using SparkSteps.Pipelines.Kedro;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Pipelines.Documents;
 

@@ -1,6 +1,6 @@
-using SparkSteps.Pipelines.Documents;
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Pipelines.Kedro;
 
@@ -11,13 +11,9 @@ internal sealed class RunConfig
     private static readonly string[] s_groupings = ["group_spark_nodes", "spark.group_spark_nodes"];
 
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DocumentPath> _origins = new(StringComparer.Ordinal);
-    private readonly List<NotCarriedOver> _notCarriedOver = [];
-    private readonly MappingNode _step = Empty();
+    private readonly StepDraft _draft;
 
-    private RunConfig()
-    {
-    }
+    private RunConfig(DocumentPath path) => _draft = new StepDraft(path);
 
     /// <summary>What the pipeline is called there; null when it is not said, or made up anew for every run.</summary>
     public string? Name => s_names
@@ -27,13 +23,13 @@ internal sealed class RunConfig
     public bool GroupSparkNodes => !s_groupings
         .Any(setting => "false".Equals(_texts.GetValueOrDefault(setting), StringComparison.OrdinalIgnoreCase));
 
-    public StepLayer Step => new(_step, PathOf);
+    public StepLayer Step => _draft.Layer;
 
-    public IReadOnlyList<NotCarriedOver> NotCarriedOver => _notCarriedOver;
+    public IReadOnlyList<NotCarriedOver> NotCarriedOver => _draft.NotCarriedOver;
 
     public static RunConfig Read(DocumentNode? node, DocumentPath path, SpecErrors errors)
     {
-        var config = new RunConfig();
+        var config = new RunConfig(path);
         if (node is MappingNode mapping)
         {
             config.Collect(mapping, path, "");
@@ -77,46 +73,12 @@ internal sealed class RunConfig
         var places = RunSettings.PlacesOf(setting).ToList();
         foreach (var place in places)
         {
-            Put(place, RunSettings.Convert(setting, value));
-            _origins["$" + string.Concat(place.Select(DocumentPath.FieldSegment))] = at;
+            _draft.Put(place, RunSettings.Convert(setting, value), at);
         }
 
         if (places.Count == 0 && RunSettings.ReasonLeftOut(setting, value) is { } reason)
         {
-            _notCarriedOver.Add(new NotCarriedOver(at.ToString(), reason));
+            _draft.LeaveOut(at, reason);
         }
     }
-
-    private void Put(IReadOnlyList<string> place, DocumentNode value)
-    {
-        var parent = _step;
-        foreach (var name in place.SkipLast(1))
-        {
-            if (parent.Fields.GetValueOrDefault(name) is not MappingNode child)
-            {
-                parent.Fields[name] = child = Empty();
-            }
-
-            parent = child;
-        }
-
-        // One setting may add to what another has put there: conf and its ports.
-        if (value is MappingNode more && parent.Fields.GetValueOrDefault(place[^1]) is MappingNode known)
-        {
-            foreach (var (name, item) in more.Fields)
-            {
-                known.Fields[name] = item;
-            }
-        }
-        else
-        {
-            parent.Fields[place[^1]] = value is MappingNode own ? new MappingNode(new(own.Fields, StringComparer.Ordinal)) : value;
-        }
-    }
-
-    private string PathOf(string path) => _origins.Keys
-        .Where(origin => path.StartsWith(origin, StringComparison.Ordinal))
-        .MaxBy(origin => origin.Length) is { } found ? _origins[found] + path[found.Length..] : "$.run_config";
-
-    private static MappingNode Empty() => new(new(StringComparer.Ordinal));
 }

@@ -1,6 +1,7 @@
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Pipelines.Grouping;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Pipelines.Planning;
 

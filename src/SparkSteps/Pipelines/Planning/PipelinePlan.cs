@@ -1,4 +1,5 @@
 using SparkSteps.Pipelines.Grouping;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Pipelines.Planning;
 

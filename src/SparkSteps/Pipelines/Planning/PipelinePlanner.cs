@@ -5,6 +5,7 @@ using SparkSteps.Pipelines.Grouping;
 using SparkSteps.Pipelines.Kedro;
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Pipelines.Planning;
 

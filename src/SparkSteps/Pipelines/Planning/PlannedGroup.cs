@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SparkSteps.Pipelines.Documents;
 using SparkSteps.Pipelines.Grouping;
+using SparkSteps.StepSpecs.Layers;
 
 namespace SparkSteps.Pipelines.Planning;
 

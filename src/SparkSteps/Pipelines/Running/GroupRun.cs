@@ -17,7 +17,7 @@ internal static class GroupRun
     public static RunRecord Of(PipelineRecord pipeline, PipelineGroup group, DateTimeOffset now)
     {
         var request = new StepRequest(default, RunTriggerKind.Pipeline, Identity(pipeline, group));
-        return NewRun.Of(IdOf(pipeline, group), request, StepOf(pipeline, group), group.Project, now) with
+        return NewRun.Of(IdOf(pipeline, group), request with { TraceParent = pipeline.TraceParent }, StepOf(pipeline, group), group.Project, now) with
         {
             Totals = group.Totals,
             Pipeline = new RunPipeline(pipeline.Id, pipeline.Name, group.Name, pipeline.Trigger.Schedule),

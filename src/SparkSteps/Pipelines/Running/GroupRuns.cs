@@ -6,7 +6,7 @@ using SparkSteps.Submissions;
 namespace SparkSteps.Pipelines.Running;
 
 /// <summary>The runs of a pipeline's groups: found, made, and cancelled when the pipeline is to stop.</summary>
-public sealed class GroupRuns(RunStore store, StepIntake intake, RunCanceller canceller, TimeProvider time)
+public sealed class GroupRuns(RunStore store, RunAcceptance acceptance, RunCanceller canceller, TimeProvider time)
 {
     /// <summary>The runs of the groups that run, by group; without those that are not recorded (yet).</summary>
     public async Task<IReadOnlyDictionary<string, RunRecord>> FindAsync(PipelineRecord pipeline, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ public sealed class GroupRuns(RunStore store, StepIntake intake, RunCanceller ca
             if (run is null)
             {
                 run = GroupRun.Of(pipeline, group, time.GetUtcNow());
-                await intake.RecordAsync(run, isFirst: false, cancellationToken);
+                await acceptance.AcceptAsync(run, isFirst: false, cancellationToken);
                 Checkpoints.Pass(Checkpoint.GroupRunMade);
             }
 

@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using SparkSteps.Imports;
+using SparkSteps.Imports.SparkApplications;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Schedules.Running;
 using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
+using SparkSteps.StepSpecs.Layers;
 using SparkSteps.StepSpecs.Reading;
 
 namespace SparkSteps.Schedules.Documents;
@@ -29,6 +32,32 @@ public sealed class ScheduleSpecReader(ScheduledRuns runs, TimeProvider time)
         IReadOnlyList<SpecError> all = [.. errors.ToList(), .. await RunErrorsAsync(schedule, cancellationToken)];
         return all.Count > 0 ? (null, all) : (schedule, []);
     }
+
+    /// <summary>As <see cref="ReadAsync(ReadOnlyMemory{byte}, string, CancellationToken)"/>, of a document in any format that schedules can have.</summary>
+    public Task<(Schedule? Schedule, IReadOnlyList<SpecError> Errors)> ReadAsync(
+        ReadOnlyMemory<byte> document, string name, DocumentFormat format, CancellationToken cancellationToken) =>
+        format == DocumentFormat.SparkApplication
+            ? ReadManifestAsync(document, name, cancellationToken)
+            : ReadAsync(document, name, cancellationToken);
+
+    private async Task<(Schedule? Schedule, IReadOnlyList<SpecError> Errors)> ReadManifestAsync(
+        ReadOnlyMemory<byte> document, string name, CancellationToken cancellationToken)
+    {
+        var import = new ScheduledApplicationImport();
+        if (import.Read(document.Span) is not { } fields)
+        {
+            return (null, import.Errors);
+        }
+
+        var own = Encoding.UTF8.GetBytes(DocumentJson.Write(fields).ToJsonString());
+        var (schedule, errors) = await ReadAsync(own, name, cancellationToken);
+        var mapped = errors.Select(error => error with { Path = import.PathOf(error.Path) }).Where(error => !import.IsCovered(error)).Distinct();
+        IReadOnlyList<SpecError> all = [.. import.Errors, .. mapped];
+        return all.Count > 0 ? (null, all) : (schedule is null ? null : schedule with { NotCarriedOver = ListOf(import) }, all);
+    }
+
+    private static IReadOnlyList<NotCarriedOver>? ListOf(ScheduledApplicationImport import) =>
+        import.NotCarriedOver is { Count: > 0 } list ? list : null;
 
     private static Schedule? Read(ReadOnlySpan<byte> document, string name, SpecErrors errors)
     {

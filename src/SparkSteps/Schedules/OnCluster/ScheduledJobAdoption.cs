@@ -4,6 +4,7 @@ using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.Schedules.Running;
 using SparkSteps.StepSpecs;
+using SparkSteps.Telemetry;
 
 namespace SparkSteps.Schedules.OnCluster;
 
@@ -11,7 +12,8 @@ namespace SparkSteps.Schedules.OnCluster;
 /// Makes runs of the jobs that the operator has started: each job one run, whose id follows from schedule and job. The labels come first,
 /// because the poller takes a run whose job it does not see for one that was deleted; then the record, then the schedule's own history.
 /// </summary>
-public sealed class ScheduledJobAdoption(ScheduleStore schedules, RunStore runs, ClusterScheduleStep steps, TimeProvider time)
+public sealed class ScheduledJobAdoption(
+    ScheduleStore schedules, RunStore runs, ClusterScheduleStep steps, RunMetrics metrics, TimeProvider time)
 {
     public static RunId IdOf(Schedule schedule, ScheduledJob job) => RunId.From(job.CreatedAt, $"{schedule.Name}\n{job.Uid}");
 
@@ -46,7 +48,7 @@ public sealed class ScheduledJobAdoption(ScheduleStore schedules, RunStore runs,
         }
 
         Checkpoints.Pass(Checkpoint.ScheduledJobMarked);
-        await runs.TryCreateAsync(Record(schedule, spec, place, job), cancellationToken);
+        await RecordAsync(Record(schedule, spec, place, job), cancellationToken);
         Checkpoints.Pass(Checkpoint.ScheduledJobRecorded);
 
         // It may have been recorded, and have ended, since it was asked for above.
@@ -56,6 +58,16 @@ public sealed class ScheduledJobAdoption(ScheduleStore schedules, RunStore runs,
         }
 
         return true;
+    }
+
+    private async Task RecordAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        using var activity = TraceStages.Accept.Start(run);
+        var record = run with { TraceParent = TraceParent.Of(activity, run.TraceParent) };
+        if (await runs.TryCreateAsync(record, cancellationToken))
+        {
+            metrics.CountAccepted(record);
+        }
     }
 
     private RunRecord Record(Schedule schedule, StepSpec spec, SchedulePlace place, ScheduledJob job)

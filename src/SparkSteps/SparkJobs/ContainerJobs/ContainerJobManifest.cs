@@ -19,7 +19,7 @@ internal static class ContainerJobManifest
             ["namespace"] = ns,
             ["labels"] = ManifestJson.Map(ManifestJson.Over(job.Labels, KueueLabels.Of(job.Spec.BatchScheduler))),
         };
-        metadata.AddIfSet("annotations", TimeToLive.Annotations(job.Spec));
+        metadata.AddIfSet("annotations", MainAnnotations.Of(job));
         return new Manifest(resource, ns, job.ClusterName, new JsonObject
         {
             ["apiVersion"] = resource.ApiVersion,

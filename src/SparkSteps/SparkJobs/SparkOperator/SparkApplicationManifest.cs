@@ -30,7 +30,7 @@ internal static class SparkApplicationManifest
             ["namespace"] = ns,
             ["labels"] = ManifestJson.Map(SurroundingParts.Labels(job)),
         };
-        metadata.AddIfSet("annotations", TimeToLive.Annotations(job.Spec));
+        metadata.AddIfSet("annotations", MainAnnotations.Of(job));
         return new Manifest(resource, ns, job.ClusterName, new JsonObject
         {
             ["apiVersion"] = resource.ApiVersion,

@@ -17,6 +17,8 @@ internal static class DriverPodManifest
         var metadata = new JsonObject { ["labels"] = ManifestJson.Map(Labels(submit)) };
         var annotations = ManifestJson.Over(SubmitPods.Annotations(submit.Driver, submit), ByConf(submit, "annotation."));
         annotations[ClusterLabels.TimeToLive] = TimeToLive.Seconds(submit.Job.Spec);
+        if (submit.Job.TraceParent is { } trace)
+            annotations[ClusterLabels.TraceParent] = trace;
         metadata.Add("annotations", annotations);
         return SubmitManifest.Of(KubernetesResource.Pod, submit, submit.Names.Driver, metadata, ("spec", Spec(submit)));
     }

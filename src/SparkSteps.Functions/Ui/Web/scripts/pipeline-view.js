@@ -6,7 +6,7 @@ import { live } from "./live.js";
 import { announce, problem, toast } from "./notices.js";
 import { ask } from "./dialogs.js";
 import { href } from "./router.js";
-import { copier, ticking, wide } from "./run-bits.js";
+import { copier, notCarriedOver, ticking, wide } from "./run-bits.js";
 import { graph } from "./pipeline-graph.js";
 import { criticalPath, tookOf } from "./graph.js";
 
@@ -30,7 +30,7 @@ export function showPipeline(main, id) {
 
   function draw() {
     document.title = `${pipeline.name} ${pipeline.state} · SparkSteps`;
-    show(body, heading(pipeline, act), facts(pipeline), graph(pipeline, choose), path(pipeline), table(pipeline, chosen), notCarriedOver(pipeline));
+    show(body, heading(pipeline, act), facts(pipeline), graph(pipeline, choose), path(pipeline), table(pipeline, chosen), notCarriedOver(pipeline.notCarriedOver));
   }
 
   function choose(name) {
@@ -123,10 +123,4 @@ function table(pipeline, chosen) {
         : group.nodes.map(node => el("div", {}, el("code", {}, node)))),
       el("td", { class: "dim" }, group.dependsOn.join(", ")),
       el("td", { class: "dim" }, group.outputs.join(", ")))))));
-}
-
-function notCarriedOver(pipeline) {
-  if (!pipeline.notCarriedOver?.length) return null;
-  return el("details", {}, el("summary", {}, `${plural(pipeline.notCarriedOver.length, "thing")} of the document not carried over`),
-    el("ul", {}, pipeline.notCarriedOver.map(one => el("li", {}, el("code", {}, one.path), " ", one.reason ?? ""))));
 }

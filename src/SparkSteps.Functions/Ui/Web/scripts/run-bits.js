@@ -1,6 +1,6 @@
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { duration, now, number, time } from "./format.js";
+import { duration, now, number, plural, time } from "./format.js";
 import { toast } from "./notices.js";
 
 /** A time that goes on while one looks. */
@@ -28,4 +28,11 @@ export function copier(text) {
     class: "quiet copy", type: "button", "aria-label": "Copy", title: "Copy",
     onclick: () => navigator.clipboard.writeText(text).then(() => toast("Copied."), () => toast("The browser did not allow it.", "bad")),
   }, icon("copy"));
+}
+
+/** What another system's document says that its step or pipeline does not. */
+export function notCarriedOver(parts) {
+  if (!parts?.length) return null;
+  return el("details", {}, el("summary", {}, `${plural(parts.length, "thing")} of the document not carried over`),
+    el("ul", {}, parts.map(one => el("li", {}, el("code", {}, one.path), " ", one.reason ?? ""))));
 }

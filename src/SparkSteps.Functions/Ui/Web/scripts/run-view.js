@@ -8,7 +8,7 @@ import { announce, problem, toast } from "./notices.js";
 import { ask } from "./dialogs.js";
 import { href, note, route } from "./router.js";
 import { listen } from "./keyboard.js";
-import { copier, cost, ticking } from "./run-bits.js";
+import { copier, cost, notCarriedOver, ticking } from "./run-bits.js";
 import { timeline } from "./run-timeline.js";
 import { diagnosis } from "./run-diagnosis.js";
 import { attempts } from "./run-attempts.js";
@@ -45,7 +45,7 @@ export function showRun(main, id) {
   function draw(was) {
     document.title = `${run.name} ${run.state} · SparkSteps`;
     if (was && was !== run.state) announce(`${run.name} is ${run.state}`);
-    show(head, heading(run, act), run.diagnosis && diagnosis(run), timeline(run), facts(run));
+    show(head, heading(run, act), run.diagnosis && diagnosis(run), timeline(run), facts(run), notCarriedOver(run.notCarriedOver));
     drawTabs();
     if (!open) turnTo(parts.some(([name]) => name === route().part) ? route().part : "log");
     else if (open.name === "attempts" || (open.name === "record")) turnTo(open.name);

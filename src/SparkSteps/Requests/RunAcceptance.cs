@@ -1,0 +1,45 @@
+using SparkSteps.Recovery;
+using SparkSteps.Runs;
+using SparkSteps.Telemetry;
+
+namespace SparkSteps.Requests;
+
+/// <summary>Records a run under an id that follows from its request, so that one that comes twice finds its run; only then are the workers told.</summary>
+public sealed class RunAcceptance(RunStore store, RunWorkQueue work, RunNotices notices, RunMetrics metrics)
+{
+    public async Task<IntakeResult> AcceptAsync(RunRecord run, bool isFirst, CancellationToken cancellationToken)
+    {
+        using var activity = TraceStages.Accept.Start(run);
+        var record = run with { Notices = notices.WantedOf(run.Spec), TraceParent = TraceParent.Of(activity, run.TraceParent) };
+        if (!await store.TryCreateAsync(record, cancellationToken))
+        {
+            return await AcceptAgainAsync(await store.FindAsync(record.Id, cancellationToken) ?? record, cancellationToken);
+        }
+
+        Checkpoints.Pass(Checkpoint.RecordCreated);
+
+        // A run that has ended is off the active ones, so that a late repeat could be recorded anew: the finished record has the last word.
+        if (!isFirst && await store.FindFinishedAsync(record.Id, cancellationToken) is { } finished)
+        {
+            Checkpoints.Pass(Checkpoint.LateRepeatRecorded);
+            await store.RemoveActiveAsync(record.Id, cancellationToken);
+            Checkpoints.Pass(Checkpoint.LateRepeatRemoved);
+            return IntakeResult.Accepted(finished);
+        }
+
+        metrics.CountAccepted(record);
+        await work.EnqueueAsync(record.Id, cancellationToken);
+        return IntakeResult.Accepted(record);
+    }
+
+    /// <summary>One that no worker has taken up yet may have been recorded by someone who died before telling them.</summary>
+    public async Task<IntakeResult> AcceptAgainAsync(RunRecord existing, CancellationToken cancellationToken)
+    {
+        if (existing.State == RunState.Accepted)
+        {
+            await work.EnqueueAsync(existing.Id, cancellationToken);
+        }
+
+        return IntakeResult.Accepted(existing);
+    }
+}

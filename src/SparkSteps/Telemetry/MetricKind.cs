@@ -1,0 +1,7 @@
+namespace SparkSteps.Telemetry;
+
+public enum MetricKind
+{
+    Counter,
+    Histogram,
+}
