@@ -2,12 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SparkSteps.Tests.StepSpecs.Schemas;
+namespace SparkSteps.Tests.Descriptions;
 
-/// <summary>Checks a document against the keywords of JSON Schema that the schema of steps uses; another keyword is a failure.</summary>
+/// <summary>Checks a document against the keywords of JSON Schema that our schemas use; another keyword is a failure.</summary>
 internal static class SchemaCheck
 {
-    private static readonly string[] s_notes = ["$schema", "title", "description", "default"];
+    private static readonly string[] s_notes = ["$schema", "$defs", "title", "description", "default", "deprecated", "format"];
+
+    /// <summary>As <see cref="Faults(JsonNode?, JsonNode, string)"/>; a field that no schema knows is a fault too.</summary>
+    public static IEnumerable<string> ClosedFaults(JsonNode? value, JsonNode schema, string path = "$") =>
+        Faults(value, schema, path).Concat(Undescribed(value, schema, path));
 
     public static IEnumerable<string> Faults(JsonNode? value, JsonNode schema, string path = "$") => schema is JsonObject keywords
         ? keywords.Where(keyword => !s_notes.Contains(keyword.Key)).SelectMany(keyword => Faults(keyword.Key, keyword.Value!, value, keywords, path))
@@ -19,6 +23,10 @@ internal static class SchemaCheck
         "$ref" => Faults(value, Target(expected.GetValue<string>(), schema.Root), path),
         "const" => JsonNode.DeepEquals(value, expected) ? [] : [$"{path}: not {expected}"],
         "enum" => expected.AsArray().Any(one => JsonNode.DeepEquals(one, value)) ? [] : [$"{path}: not of {expected.ToJsonString()}"],
+        "minimum" => Number(value) < expected.GetValue<decimal>() ? [$"{path}: less than {expected}"] : [],
+        "maximum" => Number(value) > expected.GetValue<decimal>() ? [$"{path}: more than {expected}"] : [],
+        "allOf" => expected.AsArray().SelectMany(one => Faults(value, one!, path)),
+        "anyOf" => expected.AsArray().Any(one => !Faults(value, one!, path).Any()) ? [] : [$"{path}: fits nothing of {expected.ToJsonString()}"],
         "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch(value.GetValue<string>(), expected.GetValue<string>())
             ? [] : [$"{path}: not like {expected}"],
         "required" => value is JsonObject fields ? Names(expected).Where(name => !fields.ContainsKey(name)).Select(name => $"{path}.{name}: missing") : [],
@@ -32,8 +40,28 @@ internal static class SchemaCheck
         _ => [$"{path}: the keyword {keyword} is not known to this check"],
     };
 
-    // The exporter refers to a shape that it has written before by where that stands.
+    private static IEnumerable<string> Undescribed(JsonNode? value, JsonNode schema, string path)
+    {
+        var known = schema["$ref"] is { } reference ? Target($"{reference}", schema.Root) : schema["anyOf"] is JsonArray choices ? choices.First(one => !Faults(value, one!).Any())! : schema;
+        if (known != schema)
+        {
+            return Undescribed(value, known, path);
+        }
+
+        return (value, known["properties"]) switch
+        {
+            (JsonObject fields, JsonObject properties) => fields.SelectMany(field => properties[field.Key] is { } property
+                ? Undescribed(field.Value, property, $"{path}.{field.Key}")
+                : [$"{path}.{field.Key}: not described"]),
+            (JsonArray items, _) when known["items"] is { } one => items.SelectMany((item, index) => Undescribed(item, one, $"{path}[{index}]")),
+            (JsonObject fields, null) when known["additionalProperties"] is JsonObject one => fields.SelectMany(field => Undescribed(field.Value, one, $"{path}.{field.Key}")),
+            _ => [],
+        };
+    }
+
     private static JsonNode Target(string pointer, JsonNode root) => pointer.Split('/').Skip(1).Aggregate(root, (node, name) => node[name]!);
+
+    private static decimal? Number(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number ? value.GetValue<decimal>() : null;
 
     private static IEnumerable<string> Names(JsonNode names) => names is JsonArray many ? many.Select(name => name!.GetValue<string>()) : [names.GetValue<string>()];
 
