@@ -27,9 +27,19 @@ internal static class DocumentKinds
     public static DocumentKind Step { get; } = new(
         "Step", typeof(StepSpec),
         [
-            Header + """ "Step", "name": "a", "application": {"type": "python", "mainFile": "a.py"}, "project": {}, "spark": {"image": "a"}}""",
-            Header + """ "Step", "name": "a", "application": {"type": "java", "mainFile": "local:///a.jar", "mainClass": "A"}, "spark": {"image": "a"}, "dynamicAllocation": {"enabled": true}, "storage": [{"access": "s3", "endpoint": "https://s3.example.org", "secret": {"name": "a", "accessKey": "a", "secretKey": "b"}}]}""",
-            Header + """ "Step", "name": "a", "backend": "job", "application": {"type": "container", "command": ["a"]}, "spark": {"image": "a"}}""",
+            Header + """
+                "Step", "name": "a", "project": {}, "spark": {"image": "a"},
+                "application": {"type": "python", "mainFile": "a.py"}}
+                """,
+            Header + """
+                "Step", "name": "a", "spark": {"image": "a"}, "dynamicAllocation": {"enabled": true},
+                "application": {"type": "java", "mainFile": "local:///a.jar", "mainClass": "A"},
+                "storage": [{"access": "s3", "endpoint": "https://s3.example.org", "secret": {"name": "a", "accessKey": "a", "secretKey": "b"}}]}
+                """,
+            Header + """
+                "Step", "name": "a", "backend": "job", "spark": {"image": "a"},
+                "application": {"type": "container", "command": ["a"]}}
+                """,
         ],
         ReadStep);
 

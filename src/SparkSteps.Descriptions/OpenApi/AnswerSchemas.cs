@@ -55,13 +55,16 @@ internal sealed class AnswerSchemas(Definitions definitions, DocComments comment
             schema = OrNull(schema);
         }
 
-        if (field.AttributeProvider is PropertyInfo property && comments.Of(property) is { } words)
+        if (field.AttributeProvider is PropertyInfo property && DescriptionOf(property) is { } words)
         {
             schema.Insert(0, "description", words);
         }
 
         return schema;
     }
+
+    private string? DescriptionOf(PropertyInfo property) =>
+        comments.Of(property) ?? comments.Of(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
 
     // Nulls are left out, and so is what is empty in a spec.
     private static bool IsAlwaysThere(JsonPropertyInfo field) =>

@@ -80,7 +80,7 @@ internal sealed class ApiDescription
 
     private static IEnumerable<Parameter> PathParameters(HttpFunction function) => function.Route.Split('/')
         .Where(segment => segment.StartsWith('{')).Select(segment => segment.Trim('{', '}'))
-        .Select(name => new Parameter(name, "path", name == "id" ? "The id of the run, or of the pipeline run." : "The schedule's name.", new JsonObject { ["type"] = "string" }));
+        .Select(name => new Parameter(name, "path", name == "id" ? "The id of the run." : "The schedule's name.", new JsonObject { ["type"] = "string" }));
 
     private static JsonObject Write(Parameter parameter)
     {
@@ -101,18 +101,18 @@ internal sealed class ApiDescription
         {
             written["content"] = new JsonObject
             {
-                [type] = new JsonObject { ["schema"] = Schema(answer.Bodies) },
+                [type] = new JsonObject { ["schema"] = Schema(answer) },
             };
         }
 
         return written;
     }
 
-    private JsonObject Schema(IReadOnlyList<Type> bodies) => bodies switch
+    private JsonObject Schema(Answer answer) => answer.Bodies switch
     {
-        [] => new JsonObject { ["type"] = "string" },
+        [] => new JsonObject { ["type"] = answer.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? "object" : "string" },
         [var one] => _answers.Of(one),
-        _ => new JsonObject { ["anyOf"] = new JsonArray([.. bodies.Select(_answers.Of)]) },
+        var several => new JsonObject { ["anyOf"] = new JsonArray([.. several.Select(_answers.Of)]) },
     };
 
     private static JsonArray Security(AuthorizationLevel level) => level switch

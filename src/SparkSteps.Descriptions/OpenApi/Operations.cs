@@ -1,6 +1,7 @@
 using SparkSteps.Descriptions.Documents;
 using SparkSteps.Imports;
 using SparkSteps.Pipelines;
+using SparkSteps.Pipelines.Planning;
 using SparkSteps.Repairs;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
@@ -35,7 +36,7 @@ internal static class Operations
                 Parameters.DryRun, Parameters.IdempotencyKey,
                 Parameters.Text("format", $"The system whose document it is: {DocumentFormats.OfSteps}; left out for a step."),
             ],
-            Body = new("A step, YAML or JSON; or a form with the parts spec and project, which is the project archive.", DocumentKinds.Step, TakesArchive: true),
+            Body = new("YAML or JSON; or a form with the parts spec and project, which is the project archive.", DocumentKinds.Step, TakesArchive: true),
             Answers =
             [
                 Answer.Json<DryRunResult>(200, "The plan of a dry run."), Answer.Json<RunRecord>(202, "The run that was made; Location is its address."),
@@ -45,7 +46,11 @@ internal static class Operations
         new("PrepareUpload", "Offers a place in storage for a project archive, so that it does not go through the service.")
         {
             Body = new("The archive's hash.", Record: typeof(UploadRequest)),
-            Answers = [Answer.Json<UploadOffer>(200, "Where to put the archive, or that it is there already."), Answer.BadRequest, Answer.TooSlow, Answer.TooLarge, Answer.Away],
+            Answers =
+            [
+                Answer.Json<UploadOffer>(200, "Where to put the archive, or that it is there already."),
+                Answer.BadRequest, Answer.TooSlow, Answer.TooLarge, Answer.Away,
+            ],
         },
     ];
 
@@ -65,7 +70,10 @@ internal static class Operations
         },
         new("GetRun", "Shows a run: its attempts, its history and why it failed.")
         {
-            Parameters = [Parameters.Number("wait", 3600, "How many seconds to wait for the run's end; the answer comes within 220.", least: 0), Parameters.IfNoneMatch],
+            Parameters =
+            [
+                Parameters.Number("wait", 3600, "How many seconds to wait for the run's end; the answer comes within 220.", least: 0), Parameters.IfNoneMatch,
+            ],
             Answers = [Answer.Json<RunRecord>(200, "The run."), Answer.NotModified, Answer.NotFound, Answer.Away],
         },
         new("GetRunLogs", "Gives the log of a run's driver, live or kept.")
@@ -89,11 +97,19 @@ internal static class Operations
         },
         new("CancelRun", "Cancels a run. It may be asked for again.")
         {
-            Answers = [Answer.Json<RunRecord>(200, "The run has ended already."), Answer.Json<RunRecord>(202, "The run is being cancelled."), Answer.NotFound, Answer.Away],
+            Answers =
+            [
+                Answer.Json<RunRecord>(200, "The run has ended already."), Answer.Json<RunRecord>(202, "The run is being cancelled."),
+                Answer.NotFound, Answer.Away,
+            ],
         },
         new("RetryRun", "Runs again what has ended and did not succeed, as a run of its own. It may be asked for again.")
         {
-            Answers = [Answer.Json<RunRecord>(202, "The run that was made."), Answer.BadRequest, Answer.NotFound, Answer.Conflict("The run has not ended, or it succeeded."), Answer.Away],
+            Answers =
+            [
+                Answer.Json<RunRecord>(202, "The run that was made."), Answer.BadRequest, Answer.NotFound,
+                Answer.Conflict("The run has not ended, or it succeeded."), Answer.Away,
+            ],
         },
     ];
 
@@ -106,10 +122,10 @@ internal static class Operations
                 Parameters.DryRun, Parameters.IdempotencyKey,
                 Parameters.Choice("format", "The system whose document it is; left out for a pipeline of our own.", ["kedro"]),
             ],
-            Body = new("A pipeline, YAML or JSON; or a form with the parts spec and project, which is the project archive.", DocumentKinds.Pipeline, TakesArchive: true),
+            Body = new("YAML or JSON; or a form with the parts spec and project, which is the project archive.", DocumentKinds.Pipeline, TakesArchive: true),
             Answers =
             [
-                Answer.Json<SparkSteps.Pipelines.Planning.PipelinePlan>(200, "The plan of a dry run."),
+                Answer.Json<PipelinePlan>(200, "The plan of a dry run."),
                 Answer.Json<PipelineRecord>(202, "The pipeline run that was made; Location is its address."),
                 Answer.BadRequest, Answer.TooSlow, Answer.Conflict(KeyUsed), Answer.TooLarge, Answer.Away,
             ],
@@ -156,7 +172,7 @@ internal static class Operations
         new("PutSchedule", "Makes a schedule, or gives it a new document.")
         {
             Parameters = [Parameters.Choice("format", "The system whose document it is; left out for a schedule of our own.", ["sparkapplication"])],
-            Body = new("A schedule, YAML or JSON.", DocumentKinds.Schedule),
+            Body = new("YAML or JSON.", DocumentKinds.Schedule),
             Answers = [Answer.Json<Schedule>(200, "The schedule."), Answer.BadRequest, Answer.TooSlow, Answer.TooLarge, Answer.Away],
         },
         new("GetSchedule", "Shows a schedule: its document, its next times and its last runs.")

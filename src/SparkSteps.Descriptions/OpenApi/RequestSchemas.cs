@@ -49,7 +49,12 @@ internal sealed class RequestSchemas(Definitions definitions, AnswerSchemas reco
         ["properties"] = new JsonObject
         {
             ["spec"] = new JsonObject { ["type"] = "string", ["description"] = "The document." },
-            ["project"] = new JsonObject { ["type"] = "string", ["description"] = "The project archive: .zip, .tar.gz or .tgz.", ["contentMediaType"] = "application/octet-stream" },
+            ["project"] = new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "The project archive: .zip, .tar.gz or .tgz.",
+                ["contentMediaType"] = "application/octet-stream",
+            },
         },
     };
 

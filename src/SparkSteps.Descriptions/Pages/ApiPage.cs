@@ -18,7 +18,10 @@ internal sealed class ApiPage
 
         """;
 
-    private static readonly string[] s_elsewhere = ["kubernetes.", "StepPart", "PipelinePart"];
+    private const string DocumentSuffix = "Document";
+    private const string PartSuffix = "Part";
+    private const string SpecSuffix = "Spec";
+    private const string KubernetesPrefix = "kubernetes.";
 
     private readonly StringBuilder _page = new(Opening);
     private readonly TypeText _types = new(Link);
@@ -30,17 +33,25 @@ internal sealed class ApiPage
     public static string Of(JsonObject description)
     {
         var page = new ApiPage();
-        var calls = description["paths"]?.AsObject().SelectMany(path => path.Value?.AsObject().Select(method => (Path: path.Key, Method: method.Key, Call: method.Value)) ?? []) ?? [];
-        foreach (var group in calls.GroupBy(call => $"{call.Call?["tags"]?[0]}"))
+        var calls =
+            from path in description["paths"]?.AsObject() ?? []
+            from method in path.Value?.AsObject() ?? []
+            group (Heading: $"{method.Key.ToUpperInvariant()} {path.Key}", Call: method.Value) by $"{method.Value?["tags"]?[0]}";
+        foreach (var group in calls)
         {
             page._page.Append($"## {group.Key}\n\n");
-            foreach (var (path, method, call) in group)
+            foreach (var (heading, call) in group)
             {
-                page.AppendCall($"{method.ToUpperInvariant()} {path}", call);
+                page.AppendCall(heading, call);
             }
         }
 
-        page.AppendShapes(description["components"]?["schemas"]?.AsObject() ?? []);
+        page._page.Append("## Shapes\n\n`spec` and what it holds are as in [SPEC.md](SPEC.md).\n\n");
+        foreach (var (name, shape) in description["components"]?["schemas"]?.AsObject().Where(shape => !IsElsewhere(shape.Key)) ?? [])
+        {
+            page.AppendShape(name, shape);
+        }
+
         return page._page.ToString().TrimEnd() + "\n";
     }
 
@@ -49,51 +60,57 @@ internal sealed class ApiPage
         _page.Append($"### `{heading}`\n\n{Markdown.Text($"{call?["summary"]}")}\n\n");
         if (call?["parameters"] is JsonArray parameters)
         {
-            _page.Append(Markdown.Head("parameter", "in", "type", "what"));
-            _page.AppendJoin("", parameters.Select(parameter => Markdown.Row(
-                Markdown.Code($"{parameter?["name"]}"), $"{parameter?["in"]}", _types.Of(parameter?["schema"]), Markdown.Text($"{parameter?["description"]}")))).Append('\n');
+            AppendTable(["parameter", "in", "type", "what"], parameters.Select(Parameter));
         }
 
         if (call?["requestBody"] is { } body)
         {
             var types = body["content"]?.AsObject().Select(content => Markdown.Code(content.Key)) ?? [];
-            _page.Append($"Sends {string.Join(", ", types)}: {_types.Of(body["content"]?["application/json"]?["schema"])}. {Markdown.Text($"{body["description"]}")}\n\n");
+            var shape = _types.Of(body["content"]?["application/json"]?["schema"]);
+            _page.Append($"Sends {shape} as {string.Join(", ", types)}. {Markdown.Text($"{body["description"]}")}\n\n");
         }
 
-        _page.Append(Markdown.Head("status", "what", "body"));
-        _page.AppendJoin("", call?["responses"]?.AsObject().Select(answer => Markdown.Row(
-            answer.Key, Markdown.Text($"{answer.Value?["description"]}"), Body(answer.Value?["content"]?.AsObject()))) ?? []).Append('\n');
+        AppendTable(["status", "what", "body"], call?["responses"]?.AsObject().Select(Answer) ?? []);
     }
+
+    private void AppendShape(string name, JsonNode? shape)
+    {
+        var always = shape?["required"]?.AsArray().Select(field => $"{field}").ToHashSet() ?? [];
+        _page.Append($"### {name}\n\n");
+        if (shape?["description"] is { } words)
+        {
+            _page.Append($"{Markdown.Text($"{words}")}\n\n");
+        }
+
+        AppendTable(["field", "type", "always there", "what"], shape?["properties"]?.AsObject().Select(field => Field(field, always)) ?? []);
+    }
+
+    private void AppendTable(string[] columns, IEnumerable<string> rows) => _page.Append(Markdown.Head(columns)).AppendJoin("", rows).Append('\n');
+
+    private string Parameter(JsonNode? parameter) => Markdown.Row(
+        Markdown.Code($"{parameter?["name"]}"), $"{parameter?["in"]}", _types.Of(parameter?["schema"]), Markdown.Text($"{parameter?["description"]}"));
+
+    private string Answer(KeyValuePair<string, JsonNode?> answer) => Markdown.Row(
+        answer.Key, Markdown.Text($"{answer.Value?["description"]}"), Body(answer.Value?["content"]?.AsObject()));
+
+    private string Field(KeyValuePair<string, JsonNode?> field, HashSet<string> always) => Markdown.Row(
+        Markdown.Code(field.Key), _types.Of(field.Value), always.Contains(field.Key) ? "yes" : "", Markdown.Text($"{field.Value?["description"]}"));
 
     private string Body(JsonObject? content) => content?.FirstOrDefault() is { Key: { } type } media
         ? media.Value?["schema"] is JsonObject schema && !schema.ContainsKey("type") ? _types.Of(schema) : Markdown.Code(type)
         : "";
 
-    private void AppendShapes(JsonObject shapes)
+    private static bool IsElsewhere(string name) => name.StartsWith(KubernetesPrefix, StringComparison.Ordinal)
+        || name.EndsWith(SpecSuffix, StringComparison.Ordinal) || name.EndsWith(DocumentSuffix, StringComparison.Ordinal) || name.EndsWith(PartSuffix, StringComparison.Ordinal);
+
+    private static string Link(string name)
     {
-        _page.Append("## Shapes\n\nFields that are always there are marked; `spec` and what it holds are as in [SPEC.md](SPEC.md).\n\n");
-        foreach (var (name, shape) in shapes.Where(shape => !IsElsewhere(shape.Key)))
+        if (name.EndsWith(DocumentSuffix, StringComparison.Ordinal))
         {
-            var always = shape?["required"]?.AsArray().Select(field => $"{field}").ToHashSet() ?? [];
-            _page.Append($"### {name}\n\n");
-            if (shape?["description"] is { } words)
-            {
-                _page.Append($"{Markdown.Text($"{words}")}\n\n");
-            }
-
-            _page.Append(Markdown.Head("field", "type", "always", "what"));
-            _page.AppendJoin("", shape?["properties"]?.AsObject().Select(field => Markdown.Row(
-                Markdown.Code(field.Key), _types.Of(field.Value), always.Contains(field.Key) ? "yes" : "", Markdown.Text($"{field.Value?["description"]}"))) ?? []).Append('\n');
+            var kind = name[..^DocumentSuffix.Length].ToLowerInvariant();
+            return $"a [{kind}](SPEC.md#{kind})";
         }
+
+        return IsElsewhere(name) ? "[as in a spec](SPEC.md)" : $"[{name}](#{Markdown.Anchor(name)})";
     }
-
-    private static bool IsElsewhere(string name) =>
-        name.EndsWith("Spec", StringComparison.Ordinal) || name.EndsWith("Document", StringComparison.Ordinal) || s_elsewhere.Any(start => name.StartsWith(start, StringComparison.Ordinal));
-
-    private static string Link(string name) => name switch
-    {
-        _ when name.EndsWith("Document", StringComparison.Ordinal) => $"a [{name[..^"Document".Length].ToLowerInvariant()}](SPEC.md#{name[..^"Document".Length].ToLowerInvariant()})",
-        _ when IsElsewhere(name) => "[as in a spec](SPEC.md)",
-        _ => $"[{name}](#{Markdown.Anchor(name)})",
-    };
 }

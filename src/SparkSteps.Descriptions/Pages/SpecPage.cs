@@ -84,8 +84,11 @@ internal sealed class SpecPage
         _told.Add((path.TrimEnd('.'), rows));
     }
 
-    private string Row(string name, JsonNode? schema, bool isRequired) => Markdown.Row(
-        Markdown.Code(name), _types.Of(schema), isRequired ? "required" : schema?["default"] is { } value ? Markdown.Code($"{value}") : "", Markdown.Text($"{schema?["description"]}"));
+    private string Row(string name, JsonNode? schema, bool isRequired)
+    {
+        var fallback = schema?["default"] is { } value ? Markdown.Code($"{value}") : "";
+        return Markdown.Row(Markdown.Code(name), _types.Of(schema), isRequired ? "required" : fallback, Markdown.Text($"{schema?["description"]}"));
+    }
 
     private static JsonObject? MappingIn(JsonNode? schema) =>
         schema?["properties"] is not null && schema["$ref"] is null ? schema.AsObject() : schema?["items"] is { } items ? MappingIn(items) : null;

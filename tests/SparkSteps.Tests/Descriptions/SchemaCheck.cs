@@ -42,19 +42,24 @@ internal static class SchemaCheck
 
     private static IEnumerable<string> Undescribed(JsonNode? value, JsonNode schema, string path)
     {
-        var known = schema["$ref"] is { } reference ? Target($"{reference}", schema.Root) : schema["anyOf"] is JsonArray choices ? choices.First(one => !Faults(value, one!).Any())! : schema;
-        if (known != schema)
+        if (schema["$ref"] is { } reference)
         {
-            return Undescribed(value, known, path);
+            return Undescribed(value, Target($"{reference}", schema.Root), path);
         }
 
-        return (value, known["properties"]) switch
+        if (schema["anyOf"] is JsonArray choices)
+        {
+            return choices.FirstOrDefault(one => !Faults(value, one!).Any()) is { } chosen ? Undescribed(value, chosen, path) : [];
+        }
+
+        return (value, schema["properties"]) switch
         {
             (JsonObject fields, JsonObject properties) => fields.SelectMany(field => properties[field.Key] is { } property
                 ? Undescribed(field.Value, property, $"{path}.{field.Key}")
                 : [$"{path}.{field.Key}: not described"]),
-            (JsonArray items, _) when known["items"] is { } one => items.SelectMany((item, index) => Undescribed(item, one, $"{path}[{index}]")),
-            (JsonObject fields, null) when known["additionalProperties"] is JsonObject one => fields.SelectMany(field => Undescribed(field.Value, one, $"{path}.{field.Key}")),
+            (JsonArray items, _) when schema["items"] is { } one => items.SelectMany((item, index) => Undescribed(item, one, $"{path}[{index}]")),
+            (JsonObject fields, null) when schema["additionalProperties"] is JsonObject one =>
+                fields.SelectMany(field => Undescribed(field.Value, one, $"{path}.{field.Key}")),
             _ => [],
         };
     }
