@@ -19,6 +19,7 @@ using SparkSteps.Schedules;
 using SparkSteps.SparkJobs;
 using SparkSteps.Statistics;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Templates;
 using SparkSteps.Storage;
 using SparkSteps.Submissions;
 using SparkSteps.Telemetry;
@@ -53,5 +54,8 @@ public static class SparkStepsServiceCollectionExtensions
         .AddSchedules(configuration)
         .AddRepairs(configuration)
         .AddWebhooks(configuration)
-        .AddPipelines(configuration);
+        .AddPipelines(configuration)
+
+        // Last, because templates are checked as steps are, and by then all parts have said what steps may ask for.
+        .AddStepTemplates(configuration);
 }

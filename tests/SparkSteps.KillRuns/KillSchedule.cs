@@ -20,8 +20,8 @@ internal static class KillSchedule
     private static readonly TimeSpan UntilATimeOut = TimeSpan.FromSeconds(60);
     private static readonly int[] Times = [1, 1, 1, 2, 3, 5, 8];
 
-    /// <summary>Where hosts are killed: everywhere but where only Azure leads, which tests play elsewhere.</summary>
-    public static IReadOnlyList<Checkpoint> Places { get; } = [.. Enum.GetValues<Checkpoint>().Where(point => !IsOfAzure(point))];
+    /// <summary>Where hosts are killed: everywhere but where only Azure or a second cluster leads, which tests play elsewhere.</summary>
+    public static IReadOnlyList<Checkpoint> Places { get; } = [.. Enum.GetValues<Checkpoint>().Where(point => !IsElsewhere(point))];
 
     public static IReadOnlyList<Life> Of(int seed)
     {
@@ -35,7 +35,7 @@ internal static class KillSchedule
     /// <summary>How often a message is delivered before it is given up: under some seeds so seldom that kills alone make it so.</summary>
     public static int DeliveriesOf(int seed) => seed % SeedsBetweenGivenUpMessages == 0 ? FewDeliveries : ManyDeliveries;
 
-    public static bool IsOfAzure(Checkpoint point) => point is
+    public static bool IsElsewhere(Checkpoint point) => point is Checkpoint.ClusterChosen or
         (>= Checkpoint.ImageClaimed and <= Checkpoint.ImageBuildEnded) or (>= Checkpoint.PipelineEnded and <= Checkpoint.ComputeDeletionAsked);
 
     private static Life FirstLife(int seed) => FirstPlace(seed) switch

@@ -12,6 +12,11 @@ internal static class PlanView
     {
         var grid = new Grid().AddColumn().AddColumn();
         grid.AddRow(new Text("where"), Shown.Cell($"{plan.Backend}, cluster {plan.Cluster}, namespace {plan.Namespace}"));
+        if (plan.Clusters.Count > 1)
+        {
+            grid.AddRow(new Text("or on"), Shown.Cell($"{string.Join(", ", plan.Clusters.Skip(1))}, when those before do not answer"));
+        }
+
         grid.AddRow(new Text("creates"), Shown.Cell(string.Join(", ", plan.Manifests.Select(manifest => $"{manifest["kind"]} {manifest["metadata"]?["name"]}"))));
         grid.AddRow(new Text("asks for"), Shown.Cell($"{plan.Totals.Cores:0.##} cores, {plan.Totals.MemoryMiB} MiB, {plan.Totals.Gpus} GPUs"));
         if (plan.Cost.Amount is { } amount)

@@ -6,14 +6,15 @@ namespace SparkSteps.Descriptions.Comments;
 /// <summary>What the comments of the sources say, from the files that the compiler writes beside the assemblies.</summary>
 internal sealed class DocComments
 {
+    private static readonly string[] s_files = ["SparkSteps.xml", "SparkSteps.Descriptions.xml"];
+
     private readonly Dictionary<string, XElement> _members;
 
     private DocComments(IEnumerable<XElement> members) =>
         _members = members.DistinctBy(member => member.Attribute("name")?.Value).ToDictionary(member => member.Attribute("name")?.Value ?? "");
 
     public static DocComments Load() => new(
-        new[] { "SparkSteps.xml", "SparkSteps.Descriptions.xml" }
-            .SelectMany(file => XDocument.Load(Path.Combine(AppContext.BaseDirectory, file)).Descendants("member")));
+        s_files.SelectMany(file => XDocument.Load(Path.Combine(AppContext.BaseDirectory, file)).Descendants("member")));
 
     public string? Of(Type type) => Summary($"T:{NameOf(type)}");
 

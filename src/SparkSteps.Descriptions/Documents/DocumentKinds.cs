@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ using SparkSteps.StepSpecs;
 using SparkSteps.StepSpecs.Documents;
 using SparkSteps.StepSpecs.Kubernetes;
 using SparkSteps.StepSpecs.Reading;
+using SparkSteps.StepSpecs.Templates;
 
 namespace SparkSteps.Descriptions.Documents;
 
@@ -22,7 +24,21 @@ internal static class DocumentKinds
     public const string OfOperator = "of-operator";
 
     private const string Header = """{"apiVersion": "sparksteps/v1", "kind": """;
+
+    // What a field needs beside it, another document below it may have: this one has all of that.
+    private const string Templates = $$$"""
+        {"whole": {
+            "application": {"type": "python", "mainFile": "local:///a.py"},
+            "driver": {"gpu": {"kind": "nvidia.com/gpu", "count": 1}},
+            "executor": {"gpu": {"kind": "nvidia.com/gpu", "count": 1}},
+            "monitoring": {"exposeDriverMetrics": true, "exposeExecutorMetrics": true, "prometheus": {"jmxExporterJar": "/a.jar"}},
+            "batchScheduler": {"name": "volcano"},
+            "budget": {"amount": 1}
+        }, "{{{Nonsense}}}": {}}
+        """;
+
     private static readonly Dictionary<string, string> s_noTypes = [];
+    private static readonly StepSpecOptions s_options = Options();
 
     public static DocumentKind Step { get; } = new(
         "Step", typeof(StepSpec),
@@ -41,7 +57,10 @@ internal static class DocumentKinds
                 "application": {"type": "container", "command": ["a"]}}
                 """,
         ],
-        ReadStep);
+        ReadStep)
+    {
+        ExampleOfTemplate = Header + """ "Step", "name": "a", "template": "whole"}""",
+    };
 
     public static DocumentKind Pipeline { get; } = new(
         "Pipeline", typeof(PipelineDocument), [Header + """ "Pipeline", "name": "a", "nodes": [{"name": "a"}]}"""], ReadPipeline);
@@ -55,24 +74,30 @@ internal static class DocumentKinds
         ReadSchedule);
 
     // What only an operator's settings refuse is no matter of shape: so these allow what can be allowed.
-    private static StepSpecOptions Options() => new()
+    private static StepSpecOptions Options()
     {
-        Image = OfOperator,
-        Backends = { Nonsense },
-        HasPrices = _ => true,
-        ImageTargets = new ImageTargets([OfOperator, Nonsense], OfOperator),
-    };
+        var options = new StepSpecOptions
+        {
+            Image = OfOperator,
+            Backends = { Nonsense },
+            HasPrices = _ => true,
+            ImageTargets = new ImageTargets([OfOperator, Nonsense], OfOperator),
+        };
+        options.Templates = StepTemplateReader.Read("", Encoding.UTF8.GetBytes(Templates), options);
+        return options;
+    }
 
     private static DocumentReading ReadStep(byte[] document)
     {
         var attached = new StepSpecReadOptions { AttachedArchive = $"{OfOperator}.zip" };
-        var errors = new StepSpecReader(Microsoft.Extensions.Options.Options.Create(Options())).Read(document, attached).Errors;
-        if (Fields(document) is not { } fields)
+        var errors = new StepSpecReader(Microsoft.Extensions.Options.Options.Create(s_options)).Read(document, attached).Errors;
+        var unread = new SpecErrors();
+        if (DocumentParser.Parse(document, unread) is not MappingNode root || s_options.Templates.Under(root, unread) is not { } whole)
         {
             return new DocumentReading(errors, null, s_noTypes);
         }
 
-        var spec = StepReader.Read(fields, Options(), attached);
+        var spec = StepReader.Read(new MappingReader(whole, DocumentPath.Root, unread), s_options, attached);
         var types = KubernetesParts.Of(spec).ToDictionary(part => part.Path.ToString(), part => part.Type);
         return new DocumentReading(errors, JsonSerializer.SerializeToNode(spec, StepSpecJson.Options), types);
     }
@@ -100,11 +125,5 @@ internal static class DocumentKinds
         var read = JsonSerializer.SerializeToNode(ScheduleSpecReader.Read(document, name, errors), RunJson.Options)?.AsObject() ?? [];
         read["history"] = read["historyLimits"]?.DeepClone();
         return new DocumentReading(errors.ToList(), read, s_noTypes);
-    }
-
-    private static MappingReader? Fields(byte[] document)
-    {
-        var errors = new SpecErrors();
-        return DocumentParser.Parse(document, errors) is MappingNode root ? new MappingReader(root, DocumentPath.Root, errors) : null;
     }
 }

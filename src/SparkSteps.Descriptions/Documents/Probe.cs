@@ -24,9 +24,12 @@ internal sealed partial class Probe(DocumentKind kind)
     /// <summary>Whether a mapping there has the field; records that several mappings share have fields of all of them.</summary>
     public bool Knows(FieldPath field) => Errors(field, DocumentKinds.Nonsense).Any(error => error?.Message != Unknown);
 
-    /// <summary>Whether there is no valid document without the field, in any way to write it.</summary>
+    /// <summary>Whether there is no valid document without the field, in any way to write it, whatever template it starts from.</summary>
     public bool IsRequired(FieldPath field, IReadOnlyList<string> otherNames) =>
-        IsMissing(field, _ => { }) && otherNames.All(name => IsMissing(field, document => field.Parent?.Field(name).Put(document, DocumentKinds.Nonsense)));
+        IsRequiredWithoutTemplate(field, otherNames) && (kind.ExampleOfTemplate is not { } example || IsMissing(example, field, null));
+
+    public bool IsRequiredWithoutTemplate(FieldPath field, IReadOnlyList<string> otherNames) => otherNames.Prepend<string?>(null).All(
+        otherName => kind.Examples.All(example => IsMissing(example, field, otherName is null ? null : field.Parent?.Field(otherName))));
 
     /// <summary>Whether a value is of a type that fits.</summary>
     public bool Takes(FieldPath field, JsonNode value) =>
@@ -52,7 +55,7 @@ internal sealed partial class Probe(DocumentKind kind)
     /// <summary>What the reader fills in when the field is left out; null when that is nothing, or a setting of the operator's.</summary>
     public JsonNode? Default(FieldPath field)
     {
-        var document = Example(0);
+        var document = Parse(kind.Examples[0]);
         field.Parent?.Fill(document);
         field.Put(document, null);
         var (errors, read, _) = kind.Read(Bytes(document));
@@ -64,21 +67,21 @@ internal sealed partial class Probe(DocumentKind kind)
     /// <summary>The name of Kubernetes' type of the value there.</summary>
     public string? KubernetesType(FieldPath field)
     {
-        var document = Example(0);
+        var document = Parse(kind.Examples[0]);
         field.Put(document, new JsonObject());
         return kind.Read(Bytes(document)).KubernetesTypes.GetValueOrDefault(field.Text);
     }
 
     private static bool IsDefault(string value) => value.Length > 0 && !value.StartsWith(DocumentKinds.OfOperator, StringComparison.Ordinal);
 
-    private bool IsMissing(FieldPath field, Action<JsonObject> prepare) => Enumerable.Range(0, kind.Examples.Count).All(i =>
+    private bool IsMissing(string example, FieldPath field, FieldPath? otherName)
     {
-        var document = Example(i);
+        var document = Parse(example);
         field.Parent?.Fill(document);
         field.Put(document, null);
-        prepare(document);
+        otherName?.Put(document, DocumentKinds.Nonsense);
         return kind.Read(Bytes(document)).Errors.Any(error => error.Path == field.Text);
-    });
+    }
 
     private SpecError? Error(FieldPath field, JsonNode value, string? path = null)
     {
@@ -86,14 +89,14 @@ internal sealed partial class Probe(DocumentKind kind)
         return errors.Contains(null) || errors.Select(error => error?.Allowed).Distinct().Count() > 1 ? null : errors[0];
     }
 
-    private IEnumerable<SpecError?> Errors(FieldPath field, JsonNode value, string? path = null) => Enumerable.Range(0, kind.Examples.Count).Select(i =>
+    private IEnumerable<SpecError?> Errors(FieldPath field, JsonNode value, string? path = null) => kind.Examples.Select(example =>
     {
-        var document = Example(i);
+        var document = Parse(example);
         field.Put(document, value.DeepClone());
         return kind.Read(Bytes(document)).Errors.FirstOrDefault(error => error.Path == (path ?? field.Text));
     });
 
-    private JsonObject Example(int i) => JsonNode.Parse(kind.Examples[i])?.AsObject() ?? [];
+    private static JsonObject Parse(string example) => JsonNode.Parse(example)?.AsObject() ?? [];
 
     private static byte[] Bytes(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString());
 

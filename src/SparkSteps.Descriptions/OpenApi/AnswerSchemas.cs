@@ -52,7 +52,7 @@ internal sealed class AnswerSchemas(Definitions definitions, DocComments comment
         var schema = Of(field.PropertyType, field.CustomConverter);
         if (field.IsGetNullable && IsAlwaysThere(field))
         {
-            schema = OrNull(schema);
+            schema = Json.OrNull(schema);
         }
 
         if (field.AttributeProvider is PropertyInfo property && DescriptionOf(property) is { } words)
@@ -73,21 +73,6 @@ internal sealed class AnswerSchemas(Definitions definitions, DocComments comment
             : !field.IsGetNullable && (field.ShouldSerialize is null || !MayBeEmpty(field.PropertyType));
 
     private static bool MayBeEmpty(Type type) => type.IsAssignableTo(typeof(IEnumerable)) || type.IsClass;
-
-    private static JsonObject OrNull(JsonObject schema)
-    {
-        switch (schema)
-        {
-            case { } one when one["type"] is JsonValue type:
-                one["type"] = Json.List([$"{type}", "null"]);
-                return one;
-            case { } one when one["enum"] is JsonArray words:
-                words.Add(null);
-                return one;
-            default:
-                return new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
-        }
-    }
 
     private static IEnumerable<string> WordsOf(Type @enum, JsonConverter? converter)
     {

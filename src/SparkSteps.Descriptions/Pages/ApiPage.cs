@@ -24,7 +24,7 @@ internal sealed class ApiPage
     private const string KubernetesPrefix = "kubernetes.";
 
     private readonly StringBuilder _page = new(Opening);
-    private readonly TypeText _types = new(Link);
+    private readonly TypeText _types = new(Link, tellsNull: true);
 
     private ApiPage()
     {

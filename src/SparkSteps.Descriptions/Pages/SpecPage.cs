@@ -14,7 +14,8 @@ internal sealed class SpecPage
 
         Documents are YAML or JSON. A field that is null counts as left out; an unknown one is an error. Defaults are the service's own: its operator
         may have set others. Numbers and booleans among texts, as in `arguments` and `conf`, are taken as they are spelt. Values of Kubernetes' shape,
-        such as `Affinity`, are written as Kubernetes has them, and checked field by field.
+        such as `Affinity`, are written as Kubernetes has them, and checked field by field. What is required below may come from the step's template,
+        and null takes away what that says.
 
         ## In an editor
 
@@ -35,7 +36,7 @@ internal sealed class SpecPage
     private const int ManyFields = 10;
 
     private readonly StringBuilder _page = new(Opening);
-    private readonly TypeText _types = new(NameOf);
+    private readonly TypeText _types = new(NameOf, tellsNull: false);
     private readonly List<(string Name, IReadOnlyDictionary<string, string> Rows)> _told = [];
 
     private SpecPage()
@@ -48,16 +49,16 @@ internal sealed class SpecPage
         foreach (var (name, schema) in new[] { ("Step", step), ("Pipeline", pipeline), ("Schedule", schedule) })
         {
             page._page.Append($"## {name}\n\n");
-            page.Append("", schema);
+            page.Append("", schema, schema["else"]);
         }
 
         return page._page.ToString().TrimEnd() + "\n";
     }
 
-    private void Append(string path, JsonObject mapping)
+    private void Append(string path, JsonObject mapping, JsonNode? completeness)
     {
         var fields = mapping["properties"]?.AsObject().Where(field => field.Value is JsonObject { } schema && schema["deprecated"] is null).ToList() ?? [];
-        var required = mapping["required"]?.AsArray().Select(name => $"{name}").ToHashSet() ?? [];
+        HashSet<string> required = [.. NamesIn(mapping["required"]), .. NamesIn(completeness?["required"])];
         AppendRows(path, fields.ToDictionary(field => field.Key, field => Row(field.Key, field.Value, required.Contains(field.Key))));
         foreach (var (name, schema) in fields)
         {
@@ -65,7 +66,7 @@ internal sealed class SpecPage
             {
                 var innerPath = path + name + (schema?["items"] is null ? "" : "[]");
                 _page.Append($"### `{innerPath}`\n\n{Markdown.Text($"{schema?["description"]}")}\n\n");
-                Append($"{innerPath}.", inner);
+                Append($"{innerPath}.", inner, completeness?["properties"]?[name]);
             }
         }
     }
@@ -89,6 +90,8 @@ internal sealed class SpecPage
         var fallback = schema?["default"] is { } value ? Markdown.Code($"{value}") : "";
         return Markdown.Row(Markdown.Code(name), _types.Of(schema), isRequired ? "required" : fallback, Markdown.Text($"{schema?["description"]}"));
     }
+
+    private static IEnumerable<string> NamesIn(JsonNode? required) => required?.AsArray().Select(name => $"{name}") ?? [];
 
     private static JsonObject? MappingIn(JsonNode? schema) =>
         schema?["properties"] is not null && schema["$ref"] is null ? schema.AsObject() : schema?["items"] is { } items ? MappingIn(items) : null;

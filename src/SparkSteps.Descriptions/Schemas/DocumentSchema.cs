@@ -9,41 +9,55 @@ using SparkSteps.StepSpecs.Kubernetes;
 namespace SparkSteps.Descriptions.Schemas;
 
 /// <summary>
-/// The schema of one kind of document: fields and words from its record, everything else from what the reader takes. Of a part of a document
-/// nothing is required, as another part may have it.
+/// The schema of one kind of document: fields and words from its record, everything else from what the reader takes. What a part of a document
+/// or its template may say instead is not required.
 /// </summary>
 internal sealed class DocumentSchema(DocumentKind kind, bool isPart, Definitions definitions, DocComments comments)
 {
+    private const string TemplateField = "template";
     private readonly Probe _probe = new(kind);
 
-    public JsonObject Write() => Mapping(kind.Root, FieldPath.Root);
+    public JsonObject Write()
+    {
+        var schema = Mapping(kind.Root, FieldPath.Root);
+        if (!isPart && kind.ExampleOfTemplate is not null)
+        {
+            schema["if"] = new JsonObject { ["required"] = Json.List([TemplateField]) };
+            schema["else"] = new Completeness(_probe).Of(kind.Root, FieldPath.Root);
+        }
+
+        return schema;
+    }
 
     private JsonObject Mapping(Type type, FieldPath path)
     {
-        var fields = StepSpecJson.Options.GetTypeInfo(type).Properties
-            .Where(field => field.Get is not null && _probe.Knows(path.Field(field.Name))).ToList();
+        var fields = DocumentFields.Of(type).Where(field => _probe.Knows(path.Field(field.Name))).ToList();
         var names = fields.ConvertAll(field => field.Name);
         var otherNames = _probe.OtherNames(path, names);
         var schema = new JsonObject { ["type"] = "object" };
-        if (!isPart && names.Where(name => _probe.IsRequired(path.Field(name), otherNames)).ToList() is { Count: > 0 } required)
+        var mayBeElsewhere = isPart && path == FieldPath.Root;
+        List<string> required = mayBeElsewhere ? [] : names.FindAll(name => _probe.IsRequired(path.Field(name), otherNames));
+        if (required.Count > 0)
         {
             schema["required"] = Json.List(required);
         }
 
         schema["properties"] = new JsonObject(
         [
-            .. fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, Field(field, path.Field(field.Name)))),
+            .. fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Name, Field(field, path.Field(field.Name), required.Contains(field.Name)))),
             .. otherNames.Select(name => KeyValuePair.Create<string, JsonNode?>(name, OtherName(path.Field(name)))),
         ]);
         schema["additionalProperties"] = false;
         return schema;
     }
 
-    private JsonObject Field(JsonPropertyInfo field, FieldPath path)
+    private JsonObject Field(JsonPropertyInfo field, FieldPath path, bool isRequired)
     {
-        var schema = Value(field.PropertyType, path);
+        var value = Value(field.PropertyType, path);
+        var isConstant = value.ContainsKey("const");
+        var schema = isRequired || isConstant ? value : Json.OrNull(value);
         schema.Insert(0, "description", DescriptionOf(field, path, schema));
-        if (!isPart && !schema.ContainsKey("const") && _probe.Default(path) is { } fallback)
+        if (!isPart && !isConstant && _probe.Default(path) is { } fallback)
         {
             schema["default"] = fallback;
         }
@@ -67,7 +81,7 @@ internal sealed class DocumentSchema(DocumentKind kind, bool isPart, Definitions
             new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(value, path.Entry()) },
         { } part when DocumentParts.Of(part, definitions) is { } schema => schema,
         { } kubernetes when kubernetes == typeof(KubernetesValue) => Kubernetes(path),
-        { IsClass: true } record when record != typeof(string) => Mapping(record, path),
+        { } record when DocumentFields.IsRecord(record) => Mapping(record, path),
         { } scalar => new ScalarSchema(_probe, path).Of(scalar),
     };
 

@@ -11,6 +11,9 @@ public sealed class ClusterOptions
     /// <summary>The path of a kubeconfig file.</summary>
     public string? Kubeconfig { get; set; }
 
+    /// <summary>What <c>clusterSelector</c> of specs asks for; none by default.</summary>
+    public Dictionary<string, string> Labels { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The kubeconfig's context; its own current one when not given.</summary>
     public string? Context { get; set; }
 

@@ -23,6 +23,7 @@ public static class ClustersServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<ClusterOptions>, ClusterOptionsValidator>();
         services.AddSingleton<ClusterMetrics>();
         services.AddSingleton<ClusterFactory>();
+        services.AddSingleton<ClusterSelection>();
         return services.AddSingleton(
             provider => new ClusterDirectory(profiles, provider.GetRequiredService<ClusterFactory>().Create));
     }

@@ -68,7 +68,7 @@ internal sealed class RestartPolicyImport(ForeignMapping policy, StepDraft draft
     {
         var attempts = Math.Min(retries, RetryRules.MaxAttempts - 1) + 1;
         Put(["retry", "attempts"], ForeignNode.Number(attempts), field);
-        Put(["retry", "on"], new SequenceNode([.. on.Select(one => ForeignNode.Text(NameOf(one)))]), "type");
+        Put(["retry", "on"], new SequenceNode([.. on.Select(one => ForeignNode.Text(FailureGuides.NameOf(one)))]), "type");
         if (attempts <= retries)
         {
             draft.LeaveOut(policy.Path.Field(field), $"A step is tried at most {RetryRules.MaxAttempts} times in all.");
@@ -94,6 +94,4 @@ internal sealed class RestartPolicyImport(ForeignMapping policy, StepDraft draft
     }
 
     private void Put(IReadOnlyList<string> place, DocumentNode value, string from) => draft.Put(place, value, policy.Path.Field(from));
-
-    private static string NameOf(FailureClass failure) => char.ToLowerInvariant($"{failure}"[0]) + $"{failure}"[1..];
 }

@@ -33,15 +33,7 @@ public sealed class PolicyDocuments(IConfigurationSection section)
             PolicyReader.Read(document, found);
         }
 
-        errors.AddRange(found.ToList().Select(error => Text(name, error)));
+        errors.AddRange(found.ToList().Select(error => error.ToLine(name)));
         return document;
     }
-
-    private static string Text(string name, SpecError error) => string.Join(' ', new[]
-    {
-        $"{name}: {error.Path}: {error.Message}",
-        error.Value is null ? null : $"Found: {error.Value}.",
-        error.Allowed is null ? null : $"Allowed: {error.Allowed}.",
-        error.Hint,
-    }.Where(part => part is not null));
 }

@@ -35,6 +35,7 @@ internal enum Checkpoint
     ImageBuildRecorded,
     ImageAwaited,
     ImageBuildEnded,
+    ClusterChosen,
     AttemptRecorded,
     Planned,
 

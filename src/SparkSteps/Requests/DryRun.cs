@@ -1,5 +1,6 @@
 using SparkSteps.Costs;
 using SparkSteps.Images;
+using SparkSteps.Runs;
 
 namespace SparkSteps.Requests;
 
@@ -11,10 +12,15 @@ public sealed class DryRun(StepRequestReader reader, CostEstimate estimate, Imag
     {
         var read = await reader.ReadAsync(request, cancellationToken);
         return read is { Spec: { } spec, Plan: { } plan }
-            ? (DryRunResult.Of(read, spec, plan, estimate.Of(spec, plan)) with
+            ? (DryRunResult.Of(read, spec, plan, Most(read.Clusters)) with
             {
+                Clusters = [.. read.Clusters.Select(cluster => cluster.Spec.Cluster)],
                 Image = await images.ShowAsync(spec, read.Project, cancellationToken),
             }, null)
             : (null, RequestProblem.Invalid(read.ErrorsAndViolations));
     }
+
+    // Prices and sizes differ from cluster to cluster, and nobody knows yet which it will be.
+    private RunCost Most(IEnumerable<PlannedCluster> clusters) =>
+        clusters.Select(cluster => estimate.Of(cluster.Spec, cluster.Plan)).Aggregate((most, cost) => cost.Amount > most.Amount ? cost : most);
 }

@@ -32,6 +32,9 @@ public sealed record DryRunResult(
     /// <summary>The image that would be built, or was; null when the step names one.</summary>
     public ImagePreview? Image { get; init; }
 
+    /// <summary>Every cluster that may be chosen, in the order in which they are tried; the plan shown is the first one's.</summary>
+    public IReadOnlyList<string> Clusters { get; init; } = [];
+
     internal static DryRunResult Of(ReadStepRequest read, StepSpec spec, JobPlan plan, RunCost cost) => new(
         true, spec.Backend, spec.Cluster, spec.Namespace.ToString(), plan.Conf,
         [.. plan.Manifests.Select(manifest => manifest.Content)], plan.Totals, cost, read.Policy, read.NotCarriedOver);

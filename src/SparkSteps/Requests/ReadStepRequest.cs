@@ -12,6 +12,9 @@ namespace SparkSteps.Requests;
 public sealed record ReadStepRequest(
     StepSpec? Spec, StagedProject? Project, JobPlan? Plan, PolicyVerdict Policy, IReadOnlyList<SpecError> Errors, BlobLocation? MissingArchive = null)
 {
+    /// <summary>Every cluster that it may run on with its plan there, in the order in which they are tried; empty when there is no plan.</summary>
+    public IReadOnlyList<PlannedCluster> Clusters { get; init; } = [];
+
     /// <summary>What another system's document says and a step cannot.</summary>
     public IReadOnlyList<NotCarriedOver> NotCarriedOver { get; init; } = [];
 

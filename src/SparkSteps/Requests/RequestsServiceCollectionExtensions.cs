@@ -6,6 +6,7 @@ public static class RequestsServiceCollectionExtensions
 {
     public static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<ArchiveResolver>()
+        .AddSingleton<ClusterPlanner>()
         .AddSingleton<StepRequestReader>()
         .AddSingleton<IdempotencyKeys>()
         .AddSingleton<RunAcceptance>()

@@ -15,7 +15,10 @@ internal static class SpecDifferences
     public static IReadOnlyList<SpecError> Of((RunRecord Run, StepSpec Spec) first, StepSpec spec, StagedProject? project)
     {
         var differences = new RequestDifferences();
-        differences.Compare(DocumentPath.Root, Json(first.Spec), Json(spec));
+
+        // What a run's cluster became is the service's choice where the request left it open.
+        var asked = first.Spec.ClusterSelector.Count > 0 ? spec with { Cluster = first.Spec.Cluster } : spec;
+        differences.Compare(DocumentPath.Root, Json(first.Spec), Json(asked));
         differences.CompareArchives(DocumentPath.Root, first.Run.Project?.ArchiveSha256, project?.ArchiveSha256);
         return differences.ToList();
     }

@@ -1,5 +1,4 @@
 using SparkSteps.Archives;
-using SparkSteps.Clusters;
 using SparkSteps.Images;
 using SparkSteps.Imports;
 using SparkSteps.Policies;
@@ -9,8 +8,7 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.Requests;
 
 /// <summary>Reads and checks all that a request brings, without recording anything.</summary>
-public sealed class StepRequestReader(
-    StepDocumentReader documents, ArchiveResolver archives, ClusterDirectory clusters, StepPlanner planner, StepPolicy policy)
+public sealed class StepRequestReader(StepDocumentReader documents, ArchiveResolver archives, ClusterPlanner planner)
 {
     private static readonly PolicyVerdict NotAsked = new([]);
 
@@ -26,14 +24,14 @@ public sealed class StepRequestReader(
     private async Task<ReadStepRequest> CheckAsync(StepRequest request, StepSpec spec, CancellationToken cancellationToken)
     {
         var archive = await archives.ResolveAsync(request, spec.Project, cancellationToken);
-        var project = StagedProject.Of(archive.Archive);
-        var planned = new JobPlanRequest(ContentImage.Foreseen(spec, project), default, 1, Foreseen(spec.Project, project));
-        var unsupported = planner.FindUnsupported(planned);
-        var plan = unsupported.Count > 0 ? null : planner.Plan(planned);
-        var verdict = plan is null ? NotAsked : policy.Check(spec, plan, archive.Archive);
-        IReadOnlyList<SpecError> errors =
-            [.. unsupported.Count > 0 ? unsupported : BackendErrors(spec, plan), .. ClusterErrors(spec), .. archive.Errors];
-        return new ReadStepRequest(errors.Count > 0 ? null : spec, project, plan, verdict, errors, archive.Missing);
+        var planned = planner.Plan(spec, archive.Archive);
+        IReadOnlyList<SpecError> errors = [.. planned.Errors, .. archive.Errors];
+        var first = planned.Clusters.Count > 0 ? planned.Clusters[0] : null;
+        return new ReadStepRequest(
+            errors.Count > 0 ? null : first?.Spec, StagedProject.Of(archive.Archive), first?.Plan, planned.Policy, errors, archive.Missing)
+        {
+            Clusters = planned.Clusters,
+        };
     }
 
     private static ReadStepRequest InTermsOf(StepDocument document, ReadStepRequest read) => read with
@@ -50,19 +48,4 @@ public sealed class StepRequestReader(
         ArchiveFormat.Zip => "project.zip",
         _ => "project.tar.gz",
     };
-
-    private static StagedProject? Foreseen(ProjectSpec? spec, StagedProject? project) =>
-        spec is null ? null : (project ?? new StagedProject(StagedProject.UnknownSha256, ArchiveFormat.Zip, null)) with
-        {
-            InitScriptSha256 = spec.InitScript is null ? null : StagedProject.UnknownSha256,
-        };
-
-    private static IEnumerable<SpecError> BackendErrors(StepSpec spec, JobPlan? plan) => plan is not null
-        ? []
-        : [new SpecError("$.backend", "There is no backend of this name.", spec.Backend, Hint: "Leave backend out for the operator's choice.")];
-
-    private IEnumerable<SpecError> ClusterErrors(StepSpec spec) => clusters.Profiles.Contains(spec.Cluster)
-        ? []
-        : [new SpecError("$.cluster", "There is no cluster of this name.", spec.Cluster, string.Join(", ", clusters.Profiles.Order()),
-            "Name one of the clusters that the operator has set up.")];
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using SparkSteps.SparkJobs.Stores;
 using SparkSteps.StepSpecs;
 
@@ -32,8 +33,12 @@ internal static class ConfLayers
         if (options.ClusterConf.TryGetValue(spec.Cluster, out var cluster))
             yield return (ConfLayer.Cluster, cluster);
         yield return (ConfLayer.Cluster, StorageOf(ConfLayer.Cluster));
-        yield return (ConfLayer.Spec, spec.Spark.Conf);
-        yield return (ConfLayer.Spec, SpecConf.Of(spec).Select(entry => KeyValuePair.Create(entry.Key, entry.Value)));
+        var own = SpecConf.AllOf(spec);
+
+        // The spec holds what its template said, so what both say alike is the template's, and a key that the spec took away is nobody's.
+        var template = spec.Template is { } name ? options.TemplateConf(name) : ReadOnlyDictionary<string, string>.Empty;
+        yield return (ConfLayer.Template, template.Where(entry => own.ContainsKey(entry.Key)));
+        yield return (ConfLayer.Spec, own.Where(entry => template.GetValueOrDefault(entry.Key) != entry.Value));
         yield return (ConfLayer.Enforced, enforced);
 
         IEnumerable<KeyValuePair<string, string>> StorageOf(ConfLayer layer) =>

@@ -1,4 +1,5 @@
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Templates;
 
 namespace SparkSteps.SparkJobs;
 
@@ -12,6 +13,9 @@ public sealed class SparkJobOptions
 
     /// <summary>By cluster profile; specs override it.</summary>
     public Dictionary<string, Dictionary<string, string>> ClusterConf { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The conf of the template that has a name; the part that keeps templates says so.</summary>
+    public Func<string, IReadOnlyDictionary<string, string>> TemplateConf { get; internal set; } = StepTemplates.None.ConfOf;
 
     /// <summary>Stores that all jobs sign in to; a store that a cluster profile or a spec names itself is theirs alone.</summary>
     public List<StorageSpec> Storage { get; } = [];

@@ -17,6 +17,8 @@ public static class SparkJobsServiceCollectionExtensions
     public static IServiceCollection AddSparkJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SparkJobOptions>().Bind(configuration.GetSection(SparkJobOptions.Section)).ValidateOnStart();
+        services.AddOptions<SparkJobOptions>().PostConfigure<IOptions<StepSpecOptions>>(
+            (jobs, specs) => jobs.TemplateConf = name => specs.Value.Templates.ConfOf(name));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SparkJobOptions>, SparkJobOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobPlanner, SparkOperatorPlanner>(
             provider => new SparkOperatorPlanner(provider.GetRequiredService<IOptions<SparkJobOptions>>().Value, Bootstrap.Script)));

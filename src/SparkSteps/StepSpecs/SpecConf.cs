@@ -32,6 +32,18 @@ internal static class SpecConf
         .. Entry("$.executor.deleteOnTermination", DeleteOnTermination, Text(spec.Executor.DeleteOnTermination)),
     ];
 
+    /// <summary>All conf that a spec says, as keys and as fields.</summary>
+    public static SortedDictionary<string, string> AllOf(StepSpec spec)
+    {
+        var conf = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in spec.Spark.Conf.Concat(Of(spec).Select(entry => KeyValuePair.Create(entry.Key, entry.Value))))
+        {
+            conf[key] = value;
+        }
+
+        return conf;
+    }
+
     public static string CoreRequest(string role) => $"spark.kubernetes.{role}.request.cores";
 
     public static string CoreLimit(string role) => $"spark.kubernetes.{role}.limit.cores";

@@ -11,11 +11,17 @@ public sealed record StepSpec
     /// <summary>The step's name; runs are found by it.</summary>
     public required StepName Name { get; init; }
 
+    /// <summary>The operator's template that the step started from; all that it said is in the spec.</summary>
+    public string? Template { get; init; }
+
     /// <summary>Which planner makes the manifests: <c>sparkOperator</c>, <c>sparkSubmit</c>, <c>job</c>, or one that the operator of the service has added.</summary>
     public required string Backend { get; init; }
 
     /// <summary>A cluster profile's name.</summary>
     public required string Cluster { get; init; }
+
+    /// <summary>Labels of the clusters that the step may run on instead: the first of them that answers, <see cref="Cluster"/> before the others.</summary>
+    public IReadOnlyDictionary<string, string> ClusterSelector { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The namespace that the step's objects are in.</summary>
     public required NamespaceName Namespace { get; init; }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using SparkSteps.Images;
+using SparkSteps.StepSpecs.Templates;
 using SparkSteps.Webhooks;
 
 namespace SparkSteps.StepSpecs;
@@ -23,6 +24,9 @@ public sealed class StepSpecOptions
 
     /// <summary>Where the images of specs may be built; the part that builds them says so.</summary>
     public ImageTargets ImageTargets { get; internal set; } = ImageTargets.None;
+
+    /// <summary>What specs may start from; read from the file of <see cref="StepTemplateOptions"/>.</summary>
+    public StepTemplates Templates { get; internal set; } = StepTemplates.None;
 
     [Required]
     public string Cluster { get; set; } = "default";

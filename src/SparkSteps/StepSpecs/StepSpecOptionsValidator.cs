@@ -13,7 +13,7 @@ internal sealed class StepSpecOptionsValidator : IValidateOptions<StepSpecOption
     }
 
     private static IEnumerable<string> Faults(StepSpecOptions options) =>
-        FaultsOfNames(options).Concat(FaultsOfResources(options)).Concat(FaultsOfTimes(options));
+        FaultsOfNames(options).Concat(FaultsOfResources(options)).Concat(FaultsOfTimes(options)).Concat(options.Templates.Errors);
 
     private static IEnumerable<string> FaultsOfNames(StepSpecOptions options)
     {

@@ -23,8 +23,16 @@ public sealed class StepSpecReader(IOptions<StepSpecOptions> options)
     internal SpecResult<StepSpec> Read(MappingNode fields, StepSpecReadOptions readOptions)
     {
         var errors = new SpecErrors();
-        var spec = Read(new MappingReader(fields, DocumentPath.Root, errors), readOptions, errors);
+        var spec = Read(fields, readOptions, errors);
         return errors.Any ? new SpecResult<StepSpec>(null, errors.ToList()) : new SpecResult<StepSpec>(spec, []);
+    }
+
+    /// <summary>What is wrong with a spec on its cluster, once that is chosen by a selector.</summary>
+    internal IReadOnlyList<SpecError> CheckOn(StepSpec spec)
+    {
+        var errors = new SpecErrors();
+        BudgetRules.Check(spec, options.Value.HasPrices, errors);
+        return errors.ToList();
     }
 
     private StepSpec? Read(ReadOnlySpan<byte> document, StepSpecReadOptions readOptions, SpecErrors errors)
@@ -34,17 +42,30 @@ public sealed class StepSpecReader(IOptions<StepSpecOptions> options)
             return null;
         }
 
-        var step = new MappingReader(root, DocumentPath.Root, errors);
-        return root is MappingNode && HeaderReader.IsStep(step, errors) ? Read(step, readOptions, errors) : null;
+        var header = new MappingReader(root, DocumentPath.Root, errors);
+        return root is MappingNode step && HeaderReader.IsStep(header, errors) ? Read(step, readOptions, errors) : null;
     }
 
-    private StepSpec Read(MappingReader step, StepSpecReadOptions readOptions, SpecErrors errors)
+    private StepSpec? Read(MappingNode step, StepSpecReadOptions readOptions, SpecErrors errors)
     {
-        var spec = StepReader.Read(step, options.Value, readOptions);
-        StepSpecValidator.Validate(spec, options.Value.Backends, errors);
-        ImageBuildRules.Check(spec, options.Value.ImageTargets, errors);
-        WebhookRules.Check(spec, options.Value.WebhookTargets, errors);
-        BudgetRules.Check(spec, options.Value.HasPrices, errors);
+        // What is missing in a step that names no known template says nothing.
+        if (options.Value.Templates.Under(step, errors) is not { } whole)
+        {
+            return null;
+        }
+
+        var spec = StepReader.Read(new MappingReader(whole, DocumentPath.Root, errors), options.Value, readOptions);
+        Check(spec, options.Value, errors);
         return spec;
+    }
+
+    internal static void Check(StepSpec spec, StepSpecOptions options, SpecErrors errors)
+    {
+        StepSpecValidator.Validate(spec, options.Backends, errors);
+        ImageBuildRules.Check(spec, options.ImageTargets, errors);
+        WebhookRules.Check(spec, options.WebhookTargets, errors);
+
+        // Of several clusters, those that the selector fits are looked at once they are known.
+        BudgetRules.Check(spec, spec.ClusterSelector.Count > 0 ? _ => true : options.HasPrices, errors);
     }
 }

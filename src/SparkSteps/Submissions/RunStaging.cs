@@ -6,13 +6,16 @@ using SparkSteps.Telemetry;
 
 namespace SparkSteps.Submissions;
 
-/// <summary>Gets what a run needs before it can be submitted: its files, and its image where one is built.</summary>
-public sealed class RunStaging(RunStore store, ProjectStager stager, ImageStager images, TimeProvider time)
+/// <summary>Gets what a run needs before it can be submitted: its files, its image where one is built, and its cluster.</summary>
+public sealed class RunStaging(RunStore store, ProjectStager stager, ImageStager images, ClusterChoice clusters, TimeProvider time)
 {
     public async Task<StagedRun> StageAsync(StoredRun run, StepSpec spec, CancellationToken cancellationToken)
     {
         var files = await StageFilesAsync(run, spec, cancellationToken);
-        return files.Run is null || files.Failure is not null ? files : await images.StageAsync(files.Run, spec, cancellationToken);
+        var staged = files.Run is null || files.Failure is not null ? files : await images.StageAsync(files.Run, spec, cancellationToken);
+        return staged is { Run: { } ready, Failure: null }
+            ? new StagedRun(ready with { Record = await clusters.ChooseAsync(ready.Record, spec, cancellationToken) })
+            : staged;
     }
 
     private async Task<StagedRun> StageFilesAsync(StoredRun run, StepSpec spec, CancellationToken cancellationToken)

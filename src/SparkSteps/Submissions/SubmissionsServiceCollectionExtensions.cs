@@ -7,6 +7,7 @@ public static class SubmissionsServiceCollectionExtensions
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
         .AddSingleton<ProjectStager>()
         .AddSingleton<ImageStager>()
+        .AddSingleton<ClusterChoice>()
         .AddSingleton<RunStaging>()
         .AddSingleton<ClusterSubmission>()
         .AddSingleton<RunPlanner>()

@@ -71,9 +71,8 @@ internal sealed partial class Azurite : IDisposable
         _process.Dispose();
     }
 
-    private static string Name(int account) => $"test{account:0000}";
-
-    private static string Find(string file)
+    /// <summary>A file of the storage emulator's folder.</summary>
+    public static string Find(string file)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -86,6 +85,8 @@ internal sealed partial class Azurite : IDisposable
 
         throw new InvalidOperationException("Azurite is not installed. Run: npm ci --prefix src/Embedded/Storage");
     }
+
+    private static string Name(int account) => $"test{account:0000}";
 
     [GeneratedRegex(@"Azurite (\w+) service is successfully listening at (\S+)")]
     private static partial Regex Listening();

@@ -28,6 +28,7 @@ public sealed class DocumentSchemaTests
 
     [Theory]
     [InlineData("name", null)]
+    [InlineData("name", "null")]
     [InlineData("name", "\"Wordcount\"")]
     [InlineData("kind", "\"Stepp\"")]
     [InlineData("apiVersion", null)]
@@ -68,6 +69,8 @@ public sealed class DocumentSchemaTests
     [InlineData("executor/coreRequest", "2")]
     [InlineData("spark/conf/spark.sql.shuffle.partitions", "8")]
     [InlineData("driver/memory", "\"4Gi\"")]
+    [InlineData("driver", "null")]
+    [InlineData("spark/imagePullPolicy", "null")]
     [InlineData("driver/gpu", "{\"gpu_type\": \"nvidia.com/gpu\", \"count\": 1}")]
     [InlineData("application/arguments", "[1, true, \"x\"]")]
     public void What_the_reader_takes_the_schema_takes(string field, string json)
@@ -76,6 +79,15 @@ public sealed class DocumentSchemaTests
         Assert.Empty(Some.Read(document).Errors);
         Assert.Empty(SchemaCheck.Faults(JsonNode.Parse(document), s_step));
     }
+
+    [Theory]
+    [InlineData("{template: etl}", true)]
+    [InlineData("{template: etl, application: {arguments: [x]}, driver: {gpu: {count: 2}}, env: null}", true)]
+    [InlineData("{application: {arguments: [x]}}", false)]
+    [InlineData("{template: etl, drivre: {}}", false)]
+    [InlineData("{template: etl, storage: [{account: a}]}", false)]
+    public void What_a_template_may_say_is_required_only_without_one(string fields, bool fits) =>
+        Assert.Equal(fits, !SchemaCheck.Faults(Document($"{{apiVersion: sparksteps/v1, kind: Step, name: a, {fields[1..]}"), s_step).Any());
 
     [Theory]
     [InlineData("{name: a, nodes: [{name: b}], step: {driver: {memory: 2g}}, overrides: {b: {application: {arguments: [x]}}}, maxParallel: 2}", true)]
@@ -115,7 +127,8 @@ public sealed class DocumentSchemaTests
 
     [Fact]
     public void Examples_that_the_readers_are_asked_with_are_valid() => Assert.All(
-        new[] { DocumentKinds.Step, DocumentKinds.Pipeline, DocumentKinds.Schedule }.SelectMany(kind => kind.Examples.Select(example => (kind, example))),
+        new[] { DocumentKinds.Step, DocumentKinds.Pipeline, DocumentKinds.Schedule }
+            .SelectMany(kind => kind.Examples.Append(kind.ExampleOfTemplate).OfType<string>().Select(example => (kind, example))),
         one => Assert.Empty(one.kind.Read(Encoding.UTF8.GetBytes(one.example)).Errors));
 
     [Fact]

@@ -23,6 +23,8 @@ internal static class SchemaCheck
         "$ref" => Faults(value, Target(expected.GetValue<string>(), schema.Root), path),
         "const" => JsonNode.DeepEquals(value, expected) ? [] : [$"{path}: not {expected}"],
         "enum" => expected.AsArray().Any(one => JsonNode.DeepEquals(one, value)) ? [] : [$"{path}: not of {expected.ToJsonString()}"],
+        "if" => (Faults(value, expected, path).Any() ? schema["else"] : schema["then"]) is { } rest ? Faults(value, rest, path) : [],
+        "then" or "else" => [],
         "minimum" => Number(value) < expected.GetValue<decimal>() ? [$"{path}: less than {expected}"] : [],
         "maximum" => Number(value) > expected.GetValue<decimal>() ? [$"{path}: more than {expected}"] : [],
         "allOf" => expected.AsArray().SelectMany(one => Faults(value, one!, path)),

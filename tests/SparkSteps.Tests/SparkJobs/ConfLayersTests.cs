@@ -24,6 +24,23 @@ public sealed class ConfLayersTests
     }
 
     [Fact]
+    public void Template_is_above_the_cluster_and_below_what_the_spec_says_itself()
+    {
+        var options = new SparkJobOptions
+        {
+            ClusterConf = { ["default"] = new() { ["spark.a"] = "cluster" } },
+            TemplateConf = name => Some.Conf(("spark.a", $"of {name}"), ("spark.b", "template"), ("spark.taken", "away")),
+        };
+        var spec = Some.Step(conf: Some.Conf(("spark.a", "of etl"), ("spark.b", "spec"))) with { Template = "etl" };
+
+        var conf = ConfLayers.Join(spec, options, Some.Conf()).ToDictionary(entry => entry.Key);
+
+        Assert.Equal((ConfLayer.Template, new OverriddenConf(ConfLayer.Cluster, "cluster")), (conf["spark.a"].Layer, Assert.Single(conf["spark.a"].Overrides)));
+        Assert.Equal((ConfLayer.Spec, new OverriddenConf(ConfLayer.Template, "template")), (conf["spark.b"].Layer, Assert.Single(conf["spark.b"].Overrides)));
+        Assert.DoesNotContain("spark.taken", conf.Keys);
+    }
+
+    [Fact]
     public void Keys_are_in_ordinal_order()
     {
         var spec = Some.Step(conf: Some.Conf(("spark.b", "1"), ("spark.B", "2"), ("spark.a.b", "3")));

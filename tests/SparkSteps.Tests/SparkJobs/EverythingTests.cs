@@ -11,7 +11,7 @@ namespace SparkSteps.Tests.SparkJobs;
 public sealed class EverythingTests
 {
     private static readonly string[] Elsewhere = ["MainClass", "ConfigFile", "MetricsProperties", "MetricsPropertiesFile", "Configuration", "PortName",
-        "ServiceAnnotations", "ServiceLabels", "IngressUrlFormat", "IngressTls", "IngressAnnotations", "ServiceType", "Sha256", "File", "After", "Arguments", "Webhooks", "Build", "Budget", "Command", "Storage"];
+        "ServiceAnnotations", "ServiceLabels", "IngressUrlFormat", "IngressTls", "IngressAnnotations", "ServiceType", "Sha256", "File", "After", "Arguments", "Webhooks", "Build", "Budget", "Command", "Storage", "Template", "ClusterSelector"];
 
     [Fact]
     public void Every_field_is_set()

@@ -54,7 +54,7 @@ public sealed class PipelineRequestReader(
     }
 
     private static List<string> ClustersOf(IEnumerable<ReadGroup> groups) =>
-        [.. groups.Select(group => group.Step.Spec?.Cluster).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        [.. groups.SelectMany(group => group.Step.Clusters).Select(cluster => cluster.Spec.Cluster).Distinct().Order(StringComparer.Ordinal)];
 
     // An archive beside a dropped document is taken in once, not once for each step.
     private async Task<ReadStepRequest> ReadStepAsync(

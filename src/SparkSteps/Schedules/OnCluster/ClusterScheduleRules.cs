@@ -62,6 +62,17 @@ internal static class ClusterScheduleRules
             errors.Add("$.step.backend", "The Spark operator starts its own applications only.", backend, Backend, "Leave it out, or use driver: timer.");
         }
 
+        if (step.Has("clusterSelector"))
+        {
+            errors.Add("$.step.clusterSelector", "The schedule lies on one cluster, which starts its runs.", hint: "Name that cluster, or use driver: timer.");
+        }
+
+        // The schedule is checked as it is written, and a template could say what is refused here.
+        if (step.Has("template"))
+        {
+            errors.Add("$.step.template", "Templates are for steps that the service starts.", hint: "Write its fields into the step, or use driver: timer.");
+        }
+
         if (step.Has("project"))
         {
             errors.Add(

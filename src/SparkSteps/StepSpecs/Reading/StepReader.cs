@@ -15,8 +15,10 @@ internal static class StepReader
         var spec = new StepSpec
         {
             Name = step.Required<StepName>("name", default, StepName.TryParse, StepName.Allowed, "Give the step a name."),
+            Template = step.Text("template"),
             Backend = backend,
             Cluster = step.Text("cluster") ?? options.Cluster,
+            ClusterSelector = step.TextMap("clusterSelector"),
             Namespace = step.Value("namespace", defaultNamespace, NamespaceName.TryParse, NamespaceName.Allowed),
             Application = ApplicationReader.Read(step.RequiredMapping("application", "Say what to run: type and mainFile.")),
             Project = ProjectReader.Read(step, readOptions.AttachedArchive),

@@ -29,6 +29,7 @@ internal static partial class LabelRules
     public static void Check(StepSpec spec, SpecErrors errors)
     {
         CheckLabels("$.labels", spec.Labels, errors);
+        CheckSelector("$.clusterSelector", spec.ClusterSelector, errors);
         CheckSelector("$.nodeSelector", spec.NodeSelector, errors);
         CheckRole("$.driver", spec.Driver, errors);
         CheckRole("$.executor", spec.Executor, errors);

@@ -4,6 +4,7 @@ using SparkSteps.Archives;
 using SparkSteps.Policies;
 using SparkSteps.SparkJobs;
 using SparkSteps.StepSpecs;
+using SparkSteps.StepSpecs.Templates;
 
 namespace SparkSteps.Tests.SparkJobs.Golden;
 
@@ -23,7 +24,8 @@ internal sealed class GoldenCase(string name)
     public JobPlan Plan()
     {
         var surroundings = new ConfigurationBuilder().AddJsonFile(Path.Combine(Folder, name, "case.json"), optional: true).Build();
-        var options = surroundings.GetSection(SparkJobOptions.Section).Get<SparkJobOptions>();
+        var options = surroundings.GetSection(SparkJobOptions.Section).Get<SparkJobOptions>() ?? new SparkJobOptions();
+        options.TemplateConf = Templates.ConfOf;
         var spec = ReadSpec();
         var (policy, errors) = new PolicyDocuments(surroundings.GetSection(PolicyOptions.Section)).Read(file: null);
         Assert.Empty(errors);
@@ -36,6 +38,16 @@ internal sealed class GoldenCase(string name)
         return planner.Plan(request);
     }
 
+    /// <summary>What is in <c>templates.yaml</c>, where the case has one.</summary>
+    private StepTemplates Templates
+    {
+        get
+        {
+            var file = Path.Combine(Folder, name, "templates.yaml");
+            return File.Exists(file) ? StepTemplateReader.Read(file, File.ReadAllBytes(file), new StepSpecOptions()) : StepTemplates.None;
+        }
+    }
+
     private static StagedProject? Project(StepSpec spec, IConfiguration surroundings) => spec.Project is null ? null : new StagedProject(
         new string('a', 64),
         surroundings.GetValue("archiveFormat", ArchiveFormat.Zip),
@@ -43,7 +55,7 @@ internal sealed class GoldenCase(string name)
 
     public StepSpec ReadSpec()
     {
-        var result = new StepSpecReader(Options.Create(new StepSpecOptions()))
+        var result = new StepSpecReader(Options.Create(new StepSpecOptions { Templates = Templates }))
             .Read(File.ReadAllBytes(Path.Combine(Folder, name, "spec.yaml")), new StepSpecReadOptions());
         return result.Spec ?? throw new InvalidDataException(string.Join('\n', result.Errors));
     }
