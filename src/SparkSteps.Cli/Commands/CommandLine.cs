@@ -38,6 +38,7 @@ internal static class CommandLine
             PipelineCommand.Create(surroundings),
             ScheduleCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
+            SchemaCommand.Create(surroundings),
             ContextCommand.Create(surroundings),
             CompletionCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),

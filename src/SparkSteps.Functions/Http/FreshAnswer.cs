@@ -9,7 +9,7 @@ namespace SparkSteps.Functions.Http;
 /// An answer that is sent only to callers that do not have it: its ETag is its hash, <c>If-None-Match</c> says what they have. It is zipped for
 /// those who take it so; the tag is weak because it stands for both.
 /// </summary>
-internal sealed class FreshAnswer(byte[] json, HttpRequest request) : IResult
+internal sealed class FreshAnswer(byte[] json, HttpRequest request, string mediaType = "application/json") : IResult
 {
     /// <summary>Below that a packet is not full anyway.</summary>
     private const int WorthZipping = 1400;
@@ -26,7 +26,7 @@ internal sealed class FreshAnswer(byte[] json, HttpRequest request) : IResult
             return;
         }
 
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = $"{mediaType}; charset=utf-8";
         if (json.Length < WorthZipping || !TakesGzip(request))
         {
             response.ContentLength = json.Length;

@@ -8,10 +8,13 @@ namespace SparkSteps.Pipelines;
 /// <summary>All that is known of one pipeline run. Stored as one blob and given to callers as it is.</summary>
 public sealed record PipelineRecord
 {
+    /// <summary>26 characters that sort by the time of acceptance.</summary>
     public required RunId Id { get; init; }
 
+    /// <summary>The pipeline's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where it is in its life cycle.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<PipelineState>))]
     public required PipelineState State { get; init; }
 
@@ -19,10 +22,13 @@ public sealed record PipelineRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init; }
 
+    /// <summary>When it was accepted.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When it ended; null before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? FinishedAt { get; init; }
 
@@ -37,10 +43,12 @@ public sealed record PipelineRecord
     /// <summary>Its first span, as the W3C writes it, which the runs of its groups belong to; null of those that were recorded before this was.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>Labels of all its steps.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public required FailurePolicy OnFailure { get; init; }
 
+    /// <summary>How many groups may run at a time.</summary>
     public required int MaxParallel { get; init; }
 
     /// <summary>

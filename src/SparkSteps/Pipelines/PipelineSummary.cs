@@ -9,20 +9,27 @@ public sealed record PipelineSummary
 {
     private const int MaxText = 300;
 
+    /// <summary>26 characters that sort by the time of acceptance.</summary>
     public required RunId Id { get; init; }
 
+    /// <summary>The pipeline's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where it is in its life cycle.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<PipelineState>))]
     public required PipelineState State { get; init; }
 
+    /// <summary>Why it is in this state, in a sentence.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init; }
 
+    /// <summary>When it was accepted.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When it ended; null before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? FinishedAt { get; init; }
 

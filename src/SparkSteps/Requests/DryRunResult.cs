@@ -9,6 +9,12 @@ using SparkSteps.StepSpecs.Layers;
 namespace SparkSteps.Requests;
 
 /// <summary>The answer to a dry run.</summary>
+/// <param name="Valid">Always true: what is wrong with a request is answered as a problem.</param>
+/// <param name="Backend">What makes the manifests.</param>
+/// <param name="Cluster">The cluster's profile.</param>
+/// <param name="Namespace">The namespace of the objects.</param>
+/// <param name="Conf">By key, each with the layer that won.</param>
+/// <param name="Manifests">In the order of creation.</param>
 /// <param name="Cost">The most that all attempts together can cost.</param>
 /// <param name="NotCarriedOver">What another system's document says that a step cannot; empty for a step spec.</param>
 public sealed record DryRunResult(

@@ -5,6 +5,11 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.Requests;
 
 /// <summary>RFC 9457 problem details of a request that was not accepted, with all that is wrong with it.</summary>
+/// <param name="Type">Always <c>about:blank</c>: the status says of which kind it is.</param>
+/// <param name="Title">What is wrong, in a sentence.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What there is to say beside that.</param>
+/// <param name="Errors">All that is wrong, each with its place.</param>
 public sealed record RequestProblem(string Type, string Title, int Status, string? Detail, IReadOnlyList<SpecError> Errors)
 {
     public const string ContentType = "application/problem+json";

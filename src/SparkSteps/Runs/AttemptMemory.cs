@@ -3,6 +3,7 @@ using SparkSteps.StepSpecs;
 namespace SparkSteps.Runs;
 
 /// <summary>The memory that an attempt asks for in the place of its spec's: later attempts may ask for more.</summary>
+/// <param name="Driver">Of the driver.</param>
 /// <param name="Executor">Null of a step without executors.</param>
 /// <param name="DriverOverhead">Null where Spark's own rule makes it of the memory.</param>
 /// <param name="ExecutorOverhead">The same of the executors.</param>

@@ -9,8 +9,10 @@ public sealed record RunAttempt
     /// <summary>Counted from 1.</summary>
     public required int Number { get; init; }
 
+    /// <summary>How far it is, or how it ended.</summary>
     public required RunState State { get; init; }
 
+    /// <summary>When the run came to be submitted.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>When the objects were on the cluster.</summary>
@@ -22,12 +24,15 @@ public sealed record RunAttempt
     /// <summary>When the driver was first seen running.</summary>
     public DateTimeOffset? RunningAt { get; init; }
 
+    /// <summary>When it ended; null before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>The driver's exit code; null when there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? ExitCode { get; init; }
 
+    /// <summary>Why it ended as it did, in a sentence.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init => field = ShortText.Reason(value); }
 

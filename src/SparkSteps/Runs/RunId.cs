@@ -11,6 +11,7 @@ namespace SparkSteps.Runs;
 public readonly record struct RunId : IComparable<RunId>
 {
     public const int Length = 26;
+    internal const string Expression = "[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}";
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int TimeBytes = 6;
     private const int Bytes = 16;

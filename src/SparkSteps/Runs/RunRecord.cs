@@ -8,33 +8,42 @@ namespace SparkSteps.Runs;
 /// <summary>All that is known of one run: what was asked, what happened and why. Stored as one blob and given to callers as it is.</summary>
 public sealed record RunRecord
 {
+    /// <summary>26 characters that sort by the time of acceptance.</summary>
     public required RunId Id { get; init; }
 
     /// <summary>The step's name; of a request that could not be read, <c>invalid-request</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where the run is in its life cycle.</summary>
     public required RunState State { get; init; }
 
     /// <summary>Why the run is in this state, in a sentence; null when there is nothing to say.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init => field = ShortText.Reason(value); }
 
+    /// <summary>When it was accepted.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When it ended; null before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>When someone asked for the run to be cancelled.</summary>
     public DateTimeOffset? CancelRequestedAt { get; init; }
 
+    /// <summary>The namespace of its objects; left out when the request could not be read.</summary>
     public string? Namespace { get; init; }
 
+    /// <summary>What made the manifests.</summary>
     public string? Backend { get; init; }
 
+    /// <summary>The cluster's profile.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>The labels of the step.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public required RunTrigger Trigger { get; init; }
@@ -45,11 +54,13 @@ public sealed record RunRecord
     /// <summary>Null for a run of its own.</summary>
     public RunPipeline? Pipeline { get; init; }
 
+    /// <summary>Every try, oldest first.</summary>
     public IReadOnlyList<RunAttempt> Attempts { get; init; } = [];
 
     /// <summary>Every state the run has been in, oldest first.</summary>
     public IReadOnlyList<RunStateChange> History { get; init; } = [];
 
+    /// <summary>Why it did not succeed; null before its end, and when it did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Diagnosis? Diagnosis { get; init; }
 

@@ -9,28 +9,39 @@ namespace SparkSteps.Runs;
 /// </summary>
 public sealed record RunSummary
 {
+    /// <summary>26 characters that sort by the time of acceptance.</summary>
     public required RunId Id { get; init; }
 
+    /// <summary>The step's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where the run is in its life cycle.</summary>
     public required RunState State { get; init; }
 
+    /// <summary>Why it is in this state, in a sentence.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init => field = ShortText.Reason(value); }
 
+    /// <summary>When it was accepted.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When it ended; null before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>The namespace of its objects.</summary>
     public string? Namespace { get; init; }
 
+    /// <summary>What made the manifests.</summary>
     public string? Backend { get; init; }
 
+    /// <summary>The cluster's profile.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>The labels of the step.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public required RunTrigger Trigger { get; init; }
@@ -46,6 +57,7 @@ public sealed record RunSummary
     /// <summary>Whether the driver pod has been seen with a node.</summary>
     public bool IsScheduled { get; init; }
 
+    /// <summary>Whether someone has asked for it to be cancelled.</summary>
     public bool IsCancelRequested { get; init; }
 
     /// <summary>Whether the run is about to end, and someone has to complete that.</summary>
@@ -64,6 +76,7 @@ public sealed record RunSummary
     /// <summary>Since when the driver pod waits for what does not come by itself.</summary>
     public DateTimeOffset? StuckSince { get; init; }
 
+    /// <summary>The ended run that this one was made to try again.</summary>
     public RunId? RetryOf { get; init; }
 
     public ResourceTotals? Totals { get; init; }
@@ -78,6 +91,7 @@ public sealed record RunSummary
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasUntoldChanges { get; init; }
 
+    /// <summary>Whether it waits for room in its namespace.</summary>
     public bool WaitsForRoom { get; init; }
 
     /// <summary>The name of the image that is built for the run and is not there yet.</summary>

@@ -6,6 +6,7 @@ namespace SparkSteps.Schedules;
 /// <summary>A due time of a schedule and what has become of it.</summary>
 public sealed record DueTime
 {
+    /// <summary>The moment at which the schedule is to run.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
     /// <summary>The last of several due times that all had the same fate; null for one.</summary>
@@ -26,6 +27,7 @@ public sealed record DueTime
     /// <summary>Whether a later due time has taken its place, so that its run is to be cancelled.</summary>
     public bool IsReplaced { get; init; }
 
+    /// <summary>Why it made no run, or why that failed, in a sentence.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Reason { get; init; }
 

@@ -1,6 +1,11 @@
 namespace SparkSteps.Statistics;
 
 /// <summary>How a number of times are spread, in seconds; each percentile is one of them (nearest rank).</summary>
+/// <param name="Count">How many times there are.</param>
+/// <param name="P50">Half of them are no longer.</param>
+/// <param name="P90">Nine of ten are no longer.</param>
+/// <param name="P99">All but one of a hundred are no longer.</param>
+/// <param name="Max">The longest.</param>
 public sealed record Percentiles(int Count, double P50, double P90, double P99, double Max)
 {
     /// <summary>Null of no times.</summary>

@@ -3,6 +3,9 @@ using SparkSteps.Runs;
 namespace SparkSteps.Statistics;
 
 /// <summary>What the runs that were accepted in a span of time have in common.</summary>
+/// <param name="Since">The beginning of the span.</param>
+/// <param name="Until">Its end.</param>
+/// <param name="Runs">How many runs there are in it.</param>
 /// <param name="IsWhole">False when there were more runs than one answer looks at: only the newest ones count then.</param>
 /// <param name="States">How many runs are in each state; states without runs are left out.</param>
 /// <param name="Duration">From the driver's start to the end, of runs that succeeded.</param>

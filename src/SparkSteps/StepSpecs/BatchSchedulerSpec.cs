@@ -7,10 +7,13 @@ public sealed record BatchSchedulerSpec
     public const string YuniKorn = "yunikorn";
     public const string Kueue = "kueue";
 
+    /// <summary>The scheduler that the cluster has.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The scheduler's queue.</summary>
     public string? Queue { get; init; }
 
+    /// <summary>The priority of the whole group in that queue.</summary>
     public string? PriorityClassName { get; init; }
 
     /// <summary>Volcano's minimum for the whole group, Kubernetes quantities by resource.</summary>

@@ -9,6 +9,7 @@ namespace SparkSteps.StepSpecs;
 public static partial class Duration
 {
     public const string Allowed = "a whole number with s, m, h or d, for instance 90s, 10m, 6h or 1d";
+    internal const string Expression = @"([0-9]{1,9})([smhd])";
     private const long SecondsPerMinute = 60;
     private const long SecondsPerHour = 60 * SecondsPerMinute;
     private const long SecondsPerDay = 24 * SecondsPerHour;
@@ -47,6 +48,6 @@ public static partial class Duration
         var seconds => $"{seconds}s",
     };
 
-    [GeneratedRegex(@"\A([0-9]{1,9})([smhd])\z")]
+    [GeneratedRegex(@"\A" + Expression + @"\z")]
     private static partial Regex Pattern();
 }

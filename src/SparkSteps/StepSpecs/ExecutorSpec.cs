@@ -7,6 +7,7 @@ public sealed record ExecutorSpec : RoleSpec
     /// <summary>Of a step without Spark.</summary>
     public static readonly ExecutorSpec None = new() { Instances = 0, Cores = 0, Memory = default };
 
+    /// <summary>How many executors there are; with dynamic allocation, how many it begins with.</summary>
     public required int Instances { get; init; }
 
     /// <summary>Whether the step has no executors and never will.</summary>

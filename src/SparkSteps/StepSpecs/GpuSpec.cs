@@ -5,6 +5,6 @@ public sealed record GpuSpec
     /// <summary>A resource of the cluster's nodes, for instance <c>nvidia.com/gpu</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Of each pod.</summary>
+    /// <summary>How many each pod has.</summary>
     public required int Count { get; init; }
 }

@@ -15,5 +15,6 @@ public sealed record ImageBuildSpec
     /// <summary>The login server of a registry that the operator has set up.</summary>
     public required string Registry { get; init; }
 
+    /// <summary>The image's name in the registry, without a tag.</summary>
     public required string Repository { get; init; }
 }

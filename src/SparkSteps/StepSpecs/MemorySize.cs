@@ -12,6 +12,7 @@ namespace SparkSteps.StepSpecs;
 public readonly partial record struct MemorySize(long MiB)
 {
     public const string Allowed = "a whole number with m or g (Spark) or Mi or Gi (Kubernetes), from 1m to 16384g, for instance 512m or 4g";
+    internal const string Expression = @"([0-9]{1,9})([mMgG]|Mi|Gi)";
     internal const long MaxMiB = 16384L * 1024;
 
     public static bool TryParse([NotNullWhen(true)] string? text, out MemorySize size)
@@ -29,6 +30,6 @@ public readonly partial record struct MemorySize(long MiB)
 
     public override string ToString() => MiB > 0 && MiB % 1024 == 0 ? $"{MiB / 1024}g" : $"{MiB}m";
 
-    [GeneratedRegex(@"\A([0-9]{1,9})([mMgG]|Mi|Gi)\z")]
+    [GeneratedRegex(@"\A" + Expression + @"\z")]
     private static partial Regex Pattern();
 }

@@ -10,6 +10,7 @@ namespace SparkSteps.StepSpecs;
 public readonly partial record struct NamespaceName
 {
     public const string Allowed = "1 to 63 characters: lower-case letters, digits and '-', with a letter or digit at both ends";
+    internal const string Expression = @"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
     private readonly string? _text;
 
@@ -24,6 +25,6 @@ public readonly partial record struct NamespaceName
 
     public override string ToString() => _text ?? "";
 
-    [GeneratedRegex(@"\A[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A" + Expression + @"\z")]
     private static partial Regex Pattern();
 }

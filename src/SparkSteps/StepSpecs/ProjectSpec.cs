@@ -10,5 +10,6 @@ public sealed record ProjectSpec
     /// <summary>The archive's SHA-256 as 64 lower-case hexadecimal digits; checked when given.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>What runs before Spark, to make the project ready.</summary>
     public InitScriptSpec? InitScript { get; init; }
 }

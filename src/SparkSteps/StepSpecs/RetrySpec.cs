@@ -9,7 +9,7 @@ public sealed record RetrySpec
     /// <summary>How often the step is tried in all; 1 means no retry.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>The classes of failures that are tried again; null for those of the infrastructure (docs/FAILURES.md).</summary>
+    /// <summary>The classes of failures that are tried again; those of the infrastructure when absent (docs/FAILURES.md).</summary>
     public IReadOnlyList<string>? On { get; init; }
 
     /// <summary>The wait before the next attempt, which doubles each time; there is none after an eviction or the loss of a node. 30s when absent.</summary>
@@ -18,5 +18,6 @@ public sealed record RetrySpec
     /// <summary>The longest wait; 10m when absent.</summary>
     public TimeSpan? MaxDelay { get; init; }
 
+    /// <summary>More memory for the next attempt when there was too little; the same again when absent.</summary>
     public OutOfMemorySpec? OutOfMemory { get; init; }
 }

@@ -10,6 +10,7 @@ namespace SparkSteps.StepSpecs;
 public readonly partial record struct StepName
 {
     public const string Allowed = "1 to 40 characters: a lower-case letter first, then lower-case letters, digits and '-', no '-' at the end";
+    internal const string Expression = @"[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?";
 
     private readonly string? _text;
 
@@ -24,6 +25,6 @@ public readonly partial record struct StepName
 
     public override string ToString() => _text ?? "";
 
-    [GeneratedRegex(@"\A[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?\z")]
+    [GeneratedRegex(@"\A" + Expression + @"\z")]
     private static partial Regex Pattern();
 }

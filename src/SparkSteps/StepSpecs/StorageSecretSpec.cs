@@ -3,6 +3,7 @@ namespace SparkSteps.StepSpecs;
 /// <summary>Where in a Secret of the step's namespace a store's keys are.</summary>
 public sealed record StorageSecretSpec
 {
+    /// <summary>The Secret's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The entry with the account's key, the signature or the client's secret.</summary>

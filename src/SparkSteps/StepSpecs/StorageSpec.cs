@@ -11,13 +11,16 @@ public sealed record StorageSpec
     /// <summary>The https URL of a store that speaks S3.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>How the job signs in.</summary>
     public required StorageAccess Access { get; init; }
 
-    /// <summary>Of the application; with a workload identity the service account's own when absent.</summary>
+    /// <summary>The id of the application that signs in; with a workload identity the service account's own when absent.</summary>
     public string? ClientId { get; init; }
 
+    /// <summary>The tenant of the application or of the workload identity.</summary>
     public string? TenantId { get; init; }
 
+    /// <summary>The Secret with the keys, for the ways to sign in that need some.</summary>
     public StorageSecretSpec? Secret { get; init; }
 
     /// <summary>The container that a signature for wasbs is for.</summary>
@@ -26,6 +29,7 @@ public sealed record StorageSpec
     /// <summary>The bucket of S3 that this is for; all that no other one is for when absent.</summary>
     public string? Bucket { get; init; }
 
+    /// <summary>The store's region; Spark's own default when absent.</summary>
     public string? Region { get; init; }
 
     /// <summary>Whether the bucket is part of the path and not of the host's name.</summary>

@@ -12,5 +12,6 @@ public sealed record TimeoutsSpec
     /// <summary>From the driver pod's node until the driver runs: image pull and init script.</summary>
     public required TimeSpan Starting { get; init; }
 
+    /// <summary>From the driver's start to its end, in each attempt.</summary>
     public required TimeSpan Running { get; init; }
 }

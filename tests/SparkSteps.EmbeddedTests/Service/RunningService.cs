@@ -30,7 +30,7 @@ public sealed class RunningService : IAsyncLifetime
         _service = await LocalService.StartAsync(new UpOptions(_folder, 0, null, null, SampleMode.None), TimeProvider.System, CancellationToken.None);
         _stop = new CancellationTokenSource();
         _supervision = _service.SuperviseAsync(_stop.Token);
-        Http = new HttpClient { BaseAddress = new Uri($"{Description.Url}/api/"), Timeout = TimeSpan.FromMinutes(4) };
+        Http = new HttpClient(new DescribedApi()) { BaseAddress = new Uri($"{Description.Url}/api/"), Timeout = TimeSpan.FromMinutes(4) };
         Http.DefaultRequestHeaders.Add("x-functions-key", Description.FunctionsKey);
     }
 

@@ -59,7 +59,8 @@ public sealed class ScheduleSpecReader(ScheduledRuns runs, TimeProvider time)
     private static IReadOnlyList<NotCarriedOver>? ListOf(ScheduledApplicationImport import) =>
         import.NotCarriedOver is { Count: > 0 } list ? list : null;
 
-    private static Schedule? Read(ReadOnlySpan<byte> document, string name, SpecErrors errors)
+    /// <summary>Without a look at what runs. The schedule is only good when no error was noted.</summary>
+    internal static Schedule? Read(ReadOnlySpan<byte> document, string name, SpecErrors errors)
     {
         if (DocumentParser.Parse(document, errors) is not { } root)
         {

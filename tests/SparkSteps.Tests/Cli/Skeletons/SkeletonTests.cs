@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SparkSteps.Cli.Commands;
 using SparkSteps.Cli.Projects;
 using SparkSteps.Cli.Steps;
+using SparkSteps.Schemas;
 using SparkSteps.StepSpecs;
 
 namespace SparkSteps.Tests.Cli.Skeletons;
@@ -22,6 +23,17 @@ public sealed class SkeletonTests
         Assert.Empty(read.Errors);
         Assert.Equal(("word-count", project.Name), (spec.Name, read.Spec?.Project?.Archive));
         Assert.Contains(ProjectFiles.In(new DirectoryInfo(Path.Combine(run.Folder.FullName, "word-count", "project"))), file => file.Path == "main.py");
+    }
+
+    [Fact]
+    public async Task Schema_that_the_new_step_names_for_editors_is_beside_it()
+    {
+        using var run = new CliRun();
+        await run.RunAsync("init", "mine");
+        var folder = Path.Combine(run.Folder.FullName, "mine");
+        var schema = File.ReadLines(Path.Combine(folder, "step.yaml")).First().Split("$schema=")[1];
+
+        Assert.Equal(DocumentSchemas.Find("step"), await File.ReadAllTextAsync(Path.Combine(folder, schema)));
     }
 
     [Fact]
