@@ -24,7 +24,7 @@ internal sealed class Suite(Sizes sizes, CallCounter counter, CancellationToken 
         ["list"] = () => InAsync(Still with { KeepsStorageInMemory = true }, laboratory => new ListMeasure(laboratory, counter, sizes).RunAsync(cancellationToken)),
         ["memory"] = () => sizes.RunsOfMemory == 0
             ? Task.FromResult<IReadOnlyList<Measure>>([])
-            : InAsync(Busy, laboratory => new MemoryMeasure(laboratory, sizes).RunAsync(cancellationToken)),
+            : InAsync(Busy with { KeepsStorageInMemory = true }, laboratory => new MemoryMeasure(laboratory, sizes).RunAsync(cancellationToken)),
     };
 
     private async Task<IReadOnlyList<Measure>> InAsync(LaboratoryOptions options, Func<Laboratory, Task<IReadOnlyList<Measure>>> measure)

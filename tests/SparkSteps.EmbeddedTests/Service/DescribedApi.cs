@@ -18,7 +18,7 @@ internal sealed class DescribedApi() : DelegatingHandler(new SocketsHttpHandler(
     {
         var answer = await base.SendAsync(request, cancellationToken);
         var path = request.RequestUri?.AbsolutePath ?? "";
-        if (Calls.FirstOrDefault(call => call.Method == request.Method.Method.ToLowerInvariant() && IsAt(path, call.Path)).Call is { } described)
+        if (Calls.FirstOrDefault(call => string.Equals(call.Method, request.Method.Method, StringComparison.OrdinalIgnoreCase) && IsAt(path, call.Path)).Call is { } described)
         {
             await CheckAsync($"{request.Method} {path}", described, answer);
         }
