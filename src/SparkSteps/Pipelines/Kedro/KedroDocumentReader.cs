@@ -65,7 +65,7 @@ internal sealed class KedroDocumentReader(MappingReader document, SpecErrors err
             node = DocumentParser.Parse(Encoding.UTF8.GetBytes(json), inner);
             foreach (var error in inner.ToList())
             {
-                errors.Add(s_pipeline.ToString(), error.Message, hint: error.Hint);
+                errors.Add(s_pipeline.ToString(), error.Message, allowed: error.Allowed, hint: error.Hint);
             }
         }
 
@@ -116,7 +116,9 @@ internal sealed class KedroDocumentReader(MappingReader document, SpecErrors err
         var names = nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in _annotations.Keys.Where(name => names.Count > 0 && !names.Contains(name)).Take(MostUnknown))
         {
-            errors.Add(s_annotations.Field(name), "There is no such node.", name, null, () => NodeNames.Hint(name, names));
+            errors.Add(
+                s_annotations.Field(name), "There is no such node.", name, null,
+                () => NodeNames.Hint(name, names) ?? "Annotate nodes of the pipeline only.");
         }
     }
 }
