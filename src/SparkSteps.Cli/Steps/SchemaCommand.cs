@@ -17,7 +17,7 @@ internal static class SchemaCommand
         var output = new Option<string?>("--output") { Description = "The file to write; printed when left out." };
         var command = new CliCommand(
             "schema", "Prints the JSON Schema of step specs, pipelines or schedules, for editors.",
-            "sparksteps schema --output step.schema.json  # a spec names it in its first line: docs/SPEC.md",
+            "sparksteps schema --output step.schema.json",
             "sparksteps schema pipeline")
         {
             kind, output,

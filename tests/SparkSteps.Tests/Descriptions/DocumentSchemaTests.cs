@@ -148,7 +148,8 @@ public sealed class DocumentSchemaTests
         }
 
         var own = keywords["properties"]?.AsObject().Where(field => field.Value is JsonObject) ?? [];
-        return [.. own, .. keywords.Where(part => part.Key != "$defs").SelectMany(part => part.Value is JsonObject inner
+        // What is required without a template is said beside the fields, and describes none.
+        return [.. own, .. keywords.Where(part => part.Key is not ("$defs" or "else")).SelectMany(part => part.Value is JsonObject inner
             ? part.Key == "properties" ? inner.SelectMany(field => Properties(field.Value!)) : Properties(inner) : [])];
     }
 

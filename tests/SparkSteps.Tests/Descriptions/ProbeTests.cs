@@ -13,7 +13,11 @@ public sealed class ProbeTests
     [InlineData("driver", "memory", false)]
     [InlineData("budget", "amount", true)]
     public void Field_is_required_when_no_example_does_without(string mapping, string field, bool isRequired) =>
-        Assert.Equal(isRequired, s_probe.IsRequired(FieldPath.Root.Field(mapping).Field(field), []));
+        Assert.Equal(isRequired, s_probe.IsRequiredWithoutTemplate(FieldPath.Root.Field(mapping).Field(field), []));
+
+    [Fact]
+    public void What_a_template_can_say_is_not_required_of_a_step_that_may_name_one() => Assert.Equal(
+        (true, false), (s_probe.IsRequired(FieldPath.Root.Field("name"), []), s_probe.IsRequired(FieldPath.Root.Field("application").Field("type"), [])));
 
     [Fact]
     public void Field_with_another_name_is_not_required()
@@ -22,7 +26,7 @@ public sealed class ProbeTests
         var others = s_probe.OtherNames(gpu, ["kind", "count"]);
 
         Assert.Equal(["gpu_type"], others);
-        Assert.Equal((false, true), (s_probe.IsRequired(gpu.Field("kind"), others), s_probe.IsRequired(gpu.Field("count"), others)));
+        Assert.Equal((false, true), (s_probe.IsRequiredWithoutTemplate(gpu.Field("kind"), others), s_probe.IsRequiredWithoutTemplate(gpu.Field("count"), others)));
     }
 
     [Fact]
