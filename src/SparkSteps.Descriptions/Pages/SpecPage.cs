@@ -21,7 +21,7 @@ internal sealed class SpecPage
 
         `sparksteps schema --output step.schema.json` writes the schema of steps; `sparksteps schema pipeline` and `sparksteps schema schedule` print
         the others, and a service gives them at `/api/schema?kind=pipeline`. With the YAML language server, which is in most editors' YAML extensions,
-        the first line of a spec names it; `sparksteps init` writes both:
+        the first line of a spec names it; `sparksteps init NAME` writes both:
 
         ```yaml
         # yaml-language-server: $schema=step.schema.json
