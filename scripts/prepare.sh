@@ -18,7 +18,7 @@ prepare() {
   install_npm "$root/src/Embedded/Storage" "the storage emulator"
 }
 
-# build_program ROOT: the command line, with all that it starts, into artifacts/sparksteps. Compiled ahead, which halves each start; where the
+# build_program ROOT: the command line, with all that it starts, into artifacts/sparksteps. Compiled ahead, which shortens each start; where the
 # compiler for that is not to be had, without.
 build_program() {
   local root=$1 log=$1/artifacts/build.log

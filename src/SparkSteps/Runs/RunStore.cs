@@ -17,7 +17,7 @@ public sealed class RunStore(
 {
     private const int MaxPageSize = 5000;
 
-    /// <summary>Half as many: the client holds the whole page in several forms while it reads it, some 10 KiB for each record.</summary>
+    /// <summary>Half as many: the client holds a whole page in several forms while it reads it, and these come with long summaries.</summary>
     private const int ActivePageSize = 2500;
 
     private const string MediaType = "application/json";
