@@ -4,6 +4,7 @@ using SparkSteps.EmbeddedTests.FunctionsHost.Examples;
 
 namespace SparkSteps.EmbeddedTests.FunctionsHost;
 
+[Collection(AloneCollection.Name)]
 public sealed class HttpFunctionTests
 {
     private const string Key = "key-of-a-function";

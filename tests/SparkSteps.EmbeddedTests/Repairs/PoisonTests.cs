@@ -21,6 +21,8 @@ public sealed class PoisonTests
     private const string PipelineInImage =
         "apiVersion: sparksteps/v1\nkind: Pipeline\nname: shop\nnodes: [{name: a}]\nstep: {application: {type: python, mainFile: 'local:///main.py'}}";
 
+    private static readonly DateTimeOffset Inserted = new(TimeProvider.System.GetUtcNow().Date.AddHours(12), TimeSpan.Zero);
+
     private static readonly string InImage = TestService.Step().Replace("main.py", "local:///opt/app/main.py");
 
     [Fact]
@@ -282,5 +284,5 @@ public sealed class PoisonTests
     private static RunId Id(QueueMessage message) => QueueDelivery.Of(message).Id;
 
     private static QueueMessage Message(string id, string text) => QueuesModelFactory.QueueMessage(
-        id, "", BinaryData.FromString(text), 2, null, new DateTimeOffset(2030, 1, 31, 12, 0, id.Contains('2') || id == "second" ? 1 : 0, TimeSpan.Zero), null);
+        id, "", BinaryData.FromString(text), 2, null, Inserted.AddSeconds(id.Contains('2') || id == "second" ? 1 : 0), null);
 }
