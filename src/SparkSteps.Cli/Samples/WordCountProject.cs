@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SparkSteps.Cli.Service;
 using YamlDotNet.Serialization;
+using SparkSteps.Cli.Commands;
 
 namespace SparkSteps.Cli.Samples;
 
@@ -22,8 +23,8 @@ internal sealed class WordCountProject
 
     public static async Task<WordCountProject> PrepareAsync(string workFolder, CancellationToken cancellationToken)
     {
-        var folder = Repository.Find("samples/wordcount") ?? throw new ServiceStartException(
-            "samples/wordcount is missing from this checkout.", "Get it back with git, or start with --no-samples.");
+        var folder = Repository.Find("samples/wordcount") ?? throw new StoppedException(
+            ExitCode.ServiceAway, "samples/wordcount is missing from this checkout.", "Get it back with git, or start with --no-samples.");
         if (!File.Exists(Path.Combine(folder, "project", "data", "expected.json")))
         {
             await RunAsync("python3", [Path.Combine(folder, "make-text.py")], cancellationToken);
@@ -70,8 +71,8 @@ internal sealed class WordCountProject
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new ServiceStartException(
-                $"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.", "Mend what it says, or start with --no-samples.");
+            throw new StoppedException(
+                ExitCode.ServiceAway, $"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}.", "Mend what it says, or start with --no-samples.");
         }
     }
 }

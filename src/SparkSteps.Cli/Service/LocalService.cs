@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Spectre.Console;
+using SparkSteps.Cli.Commands;
 
 namespace SparkSteps.Cli.Service;
 
@@ -76,7 +77,7 @@ internal sealed class LocalService : IAsyncDisposable
         host.Start();
         await host.WaitAsync(() => File.Exists(ready), StartPatience, cancellationToken);
         var url = ServiceFolder.Read<ReadyFile>(ready)?.Url ??
-            throw new ServiceStartException($"The host wrote no URL into {ready}.", "Delete the file, and start again.");
+            throw new StoppedException(ExitCode.ServiceAway, $"The host wrote no URL into {ready}.", "Delete the file, and start again.");
 
         // A restarted host keeps the port that a free one was taken for.
         port = new Uri(url).Port;

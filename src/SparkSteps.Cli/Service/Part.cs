@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using SparkSteps.Cli.Commands;
 
 namespace SparkSteps.Cli.Service;
 
@@ -42,8 +43,8 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
         {
             if (HasEnded || time.GetUtcNow() > until)
             {
-                throw new ServiceStartException(
-                    $"{name} {(HasEnded ? "ended" : "was not ready in time")}. Its last words:\n{LastWords()}\nAll of them: {logFile}",
+                throw new StoppedException(
+                    ExitCode.ServiceAway, $"{name} {(HasEnded ? "ended" : "was not ready in time")}. Its last words:\n{LastWords()}\nAll of them: {logFile}",
                     "Mend what they say, and start again: --port 0 takes a free port, --data another folder.");
             }
 
@@ -81,7 +82,7 @@ internal sealed partial class Part(string name, Func<ProcessStartInfo> command, 
         }
         catch (Win32Exception e)
         {
-            throw new ServiceStartException($"{name} did not start. {e.Message}", $"Install {info.FileName}, or put it on PATH.");
+            throw new StoppedException(ExitCode.ServiceAway, $"{name} did not start. {e.Message}", $"Install {info.FileName}, or put it on PATH.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SparkSteps.Cli.Commands;
 
 namespace SparkSteps.Cli.Service;
 
@@ -10,6 +11,6 @@ internal static class Programs
         var path = Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
         return File.Exists(path)
             ? new ProcessStartInfo("dotnet", [path, .. arguments])
-            : throw new ServiceStartException($"{assembly} is not part of this build.", "Build with the default hosting: dotnet build -p:Hosting=Embedded");
+            : throw new StoppedException(ExitCode.ServiceAway, $"{assembly} is not part of this build.", "Build with the default hosting: dotnet build -p:Hosting=Embedded");
     }
 }

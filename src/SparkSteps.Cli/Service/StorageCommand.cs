@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using SparkSteps.Cli.Commands;
 
 namespace SparkSteps.Cli.Service;
 
@@ -37,5 +38,5 @@ internal sealed class StorageCommand(ServiceIdentity identity, string folder)
 
     private static string Find(string file) =>
         Repository.Find($"src/Embedded/Storage/{file}")
-        ?? throw new ServiceStartException("Azurite is not installed.", "Run: npm ci --prefix src/Embedded/Storage");
+        ?? throw new StoppedException(ExitCode.ServiceAway, "Azurite is not installed.", "Run: npm ci --prefix src/Embedded/Storage");
 }

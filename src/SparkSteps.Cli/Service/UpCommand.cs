@@ -62,11 +62,5 @@ internal static class UpCommand
             // Ctrl-C and SIGTERM are how a service is meant to end.
             return options.Samples == SampleMode.Only ? 1 : 0;
         }
-        catch (ServiceStartException e)
-        {
-            AnsiConsole.MarkupLineInterpolated($"[red]error:[/] {e.Message}");
-            AnsiConsole.MarkupLineInterpolated($"[green]next:[/]  {e.Next}");
-            return 4;
-        }
     }
 }
