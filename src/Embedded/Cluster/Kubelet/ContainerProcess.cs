@@ -96,7 +96,19 @@ internal sealed class ContainerProcess
             }
         }
 
-        EndLeftovers();
+        if (EndLeftovers() is { } ended)
+        {
+            await UntilOverAsync(ended);
+        }
+    }
+
+    // What was killed dies when it is its turn to run; a pod is not gone before.
+    private async Task UntilOverAsync(int session)
+    {
+        for (var left = KillGrace; left > TimeSpan.Zero && !Signals.IsSessionOver(session); left -= PollEvery)
+        {
+            await Task.Delay(PollEvery, _time);
+        }
     }
 
     private async Task<bool> EndsWithinAsync(TimeSpan time)
@@ -136,13 +148,17 @@ internal sealed class ContainerProcess
     private int? ReadExitCode() =>
         File.Exists(_folder.Exit) && int.TryParse(File.ReadAllText(_folder.Exit), NumberStyles.None | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var code) ? code : null;
 
-    // What a container's first process leaves running ends with it, as it does in a real container.
-    private void EndLeftovers()
+    /// <summary>What a container's first process leaves running ends with it, as it does in a real container.</summary>
+    /// <returns>The session that was ended; null when it is not known, or its id is another one's by now.</returns>
+    private int? EndLeftovers()
     {
-        if (Leader() is { } leader && (ProcessStat.Read(leader.Id) is not { } now || now.StartTime == leader.StartTime))
+        if (Leader() is not { } leader || (ProcessStat.Read(leader.Id) is { } now && now.StartTime != leader.StartTime))
         {
-            Signals.KillSession(leader.Id);
+            return null;
         }
+
+        Signals.KillSession(leader.Id);
+        return leader.Id;
     }
 
     private async Task NoteLogLengthAsync(CancellationToken cancellationToken)

@@ -12,12 +12,15 @@ internal static class Signals
 
     public static void KillSession(int leader) => Send(leader, Kill);
 
+    /// <summary>Whether all that was killed is gone: a process dies when it is its turn to run, which can be later than the call.</summary>
+    public static bool IsSessionOver(int leader) => !Processes().Any(stat => stat.Session == leader && !stat.IsZombie);
+
     private static void Send(int leader, int signal)
     {
         // The leader by itself too: for a moment after its start it has no group of its own yet.
         _ = kill(leader, signal);
         _ = kill(-leader, signal);
-        foreach (var stat in Directory.EnumerateDirectories("/proc").Select(ProcessStat.Read).OfType<ProcessStat>())
+        foreach (var stat in Processes())
         {
             if (stat.Session == leader && stat.Group != leader)
             {
@@ -25,6 +28,8 @@ internal static class Signals
             }
         }
     }
+
+    private static IEnumerable<ProcessStat> Processes() => Directory.EnumerateDirectories("/proc").Select(ProcessStat.Read).OfType<ProcessStat>();
 
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
