@@ -53,24 +53,8 @@ public sealed class PipelineStore(BlobServiceClient blobs, IOptions<StorageOptio
         _container.GetBlobClient(RunBlobNames.Active(id)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
     /// <summary>Oldest first.</summary>
-    public async IAsyncEnumerable<PipelineSummary> ListActiveAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var (began, isEmpty) = (_noneActive.Begin(), true);
-        await foreach (var pipeline in ListAsync(RunBlobNames.ActivePrefix, cancellationToken))
-        {
-            isEmpty = false;
-            yield return pipeline;
-        }
-
-        if (isEmpty)
-        {
-            _noneActive.Keep(began, []);
-        }
-        else
-        {
-            _noneActive.Forget();
-        }
-    }
+    public IAsyncEnumerable<PipelineSummary> ListActiveAsync(CancellationToken cancellationToken) =>
+        _noneActive.KeepIfEmptyAsync(ListAsync(RunBlobNames.ActivePrefix, cancellationToken));
 
     /// <summary>As <see cref="ListActiveAsync"/>, for timers: when none was active a moment ago, storage is not asked.</summary>
     public IAsyncEnumerable<PipelineSummary> LookForActiveAsync(CancellationToken cancellationToken) =>

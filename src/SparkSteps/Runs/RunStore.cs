@@ -54,16 +54,17 @@ public sealed class RunStore(
         var conditions = new BlobRequestConditions { IfMatch = read.ETag };
         recent.Drop(id);
         var stored = await TryUploadAsync(RunBlobNames.Active(id), changed, json, conditions, cancellationToken);
-        if (stored is not null && changed.State.IsOnCluster())
+        if (stored is null)
+        {
+            return null;
+        }
+
+        if (changed.State.IsOnCluster())
         {
             recent.Keep(id, json, stored.ETag);
         }
 
-        if (stored is not null)
-        {
-            metrics.CountChange(read.Record, changed);
-        }
-
+        metrics.CountChange(read.Record, changed);
         return stored;
     }
 
@@ -111,29 +112,8 @@ public sealed class RunStore(
     }
 
     /// <summary>Every active run's summary, thousands a call, oldest first.</summary>
-    public async IAsyncEnumerable<RunSummary> ListActiveAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var (began, isEmpty) = (_noneActive.Begin(), true);
-        var listing = _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, RunBlobNames.ActivePrefix, cancellationToken);
-        await foreach (var blob in listing.AsPages(pageSizeHint: ActivePageSize).SelectMany(page => page.Values))
-        {
-            if (RunSummaryMetadata.TryRead(blob.Metadata, out var summary))
-            {
-                isEmpty = false;
-                recent.DropUnless(summary.Id, blob.Properties.ETag);
-                yield return summary;
-            }
-        }
-
-        if (isEmpty)
-        {
-            _noneActive.Keep(began, []);
-        }
-        else
-        {
-            _noneActive.Forget();
-        }
-    }
+    public IAsyncEnumerable<RunSummary> ListActiveAsync(CancellationToken cancellationToken) =>
+        _noneActive.KeepIfEmptyAsync(ListActiveBlobsAsync(cancellationToken));
 
     /// <summary>As <see cref="ListActiveAsync"/>, for timers: when none was active a moment ago, storage is not asked.</summary>
     public IAsyncEnumerable<RunSummary> LookForActiveAsync(CancellationToken cancellationToken) =>
@@ -183,6 +163,19 @@ public sealed class RunStore(
 
     // A filter may drop most of what a page shows, so that small pages would make many calls.
     private static int PageSize(RunQuery query) => query == new RunQuery { Limit = query.Limit } ? query.Limit + 1 : MaxPageSize;
+
+    private async IAsyncEnumerable<RunSummary> ListActiveBlobsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var listing = _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, RunBlobNames.ActivePrefix, cancellationToken);
+        await foreach (var blob in listing.AsPages(pageSizeHint: ActivePageSize).SelectMany(page => page.Values))
+        {
+            if (RunSummaryMetadata.TryRead(blob.Metadata, out var summary))
+            {
+                recent.DropUnless(summary.Id, blob.Properties.ETag);
+                yield return summary;
+            }
+        }
+    }
 
     private async Task<bool> TryCreateBlobAsync(string name, RunRecord record, CancellationToken cancellationToken) =>
         await TryUploadAsync(name, record, RunJson.Write(record), new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null;

@@ -18,6 +18,26 @@ internal sealed class KeptListing<T>(TimeSpan keep, TimeProvider time)
 
     public void Keep(Beginning began, IReadOnlyList<T> items) => Volatile.Write(ref _kept, new Kept(began, items));
 
+    /// <summary>The listing as it is; that it showed nothing is kept.</summary>
+    public async IAsyncEnumerable<T> KeepIfEmptyAsync(IAsyncEnumerable<T> listing)
+    {
+        var (began, isEmpty) = (Begin(), true);
+        await foreach (var item in listing)
+        {
+            isEmpty = false;
+            yield return item;
+        }
+
+        if (isEmpty)
+        {
+            Keep(began, []);
+        }
+        else
+        {
+            Forget();
+        }
+    }
+
     /// <summary>To be called after each write, and after one that has failed too: storage may have carried it out.</summary>
     public void Forget() => Interlocked.Increment(ref _writes);
 
