@@ -229,23 +229,24 @@ internal sealed class MappingReader
 
     private IReadOnlyDictionary<string, T> Entries<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
     {
-        switch (Find(name))
+        var (node, path) = (Find(name), _path.Field(name));
+        if (node is MappingNode mapping)
         {
-            case MappingNode mapping:
-                var path = _path.Field(name);
-                var entries = new SortedDictionary<string, T>(StringComparer.Ordinal);
-                foreach (var (key, value) in mapping.Fields)
-                {
-                    entries.Add(key, read(value, path.Field(key)));
-                }
+            var entries = new SortedDictionary<string, T>(StringComparer.Ordinal);
+            foreach (var (key, value) in mapping.Fields)
+            {
+                entries.Add(key, read(value, path.Field(key)));
+            }
 
-                return entries;
-            case null or UnreadableNode:
-                return ReadOnlyDictionary<string, T>.Empty;
-            case var node:
-                AddWrongType(_path.Field(name), node, allowed);
-                return ReadOnlyDictionary<string, T>.Empty;
+            return entries;
         }
+
+        if (node is not (null or UnreadableNode))
+        {
+            AddWrongType(path, node, allowed);
+        }
+
+        return ReadOnlyDictionary<string, T>.Empty;
     }
 
     private DocumentNode? Find(string name)
