@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,7 @@ internal static class WrongSettings
         {
             return [.. several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(one => one.Failures)];
         }
-        catch (InvalidOperationException unreadable)
+        catch (InvalidOperationException unreadable) when (unreadable.Source == typeof(ConfigurationBinder).Assembly.GetName().Name)
         {
             // A value that is no number, time or flag; it names the setting.
             return [unreadable.Message];
