@@ -32,6 +32,7 @@ internal sealed class DescribedApi() : DelegatingHandler(new SocketsHttpHandler(
         Assert.True(expected is not null, $"{call}: {(int)answer.StatusCode} is not described");
         if (expected["content"]?.AsObject().Single() is not { } content)
         {
+            Assert.Equal((call, 0), (call, (await answer.Content.ReadAsByteArrayAsync()).Length));
             return;
         }
 
