@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SparkSteps.Requests;
 using SparkSteps.Runs;
 using SparkSteps.SparkJobs;
 
@@ -24,15 +25,15 @@ internal sealed partial class Verification(IReadOnlyList<Request> requests, IRea
     private IEnumerable<Finding> Lost() =>
     [
         .. requests.Where(request => IsTold(request) && RunsOf(request).Count == 0).Select(request => Lost($"{request.Id} has no run")),
-        .. Broken() > Refused() ? [Lost("a refused message has no run")] : Array.Empty<Finding>(),
+        .. Broken() > Refused(_ => true) ? [Lost("a refused message has no run")] : Array.Empty<Finding>(),
     ];
 
     private IEnumerable<Finding> Doubled() =>
     [
-        .. requests.Where(request => RunsOf(request).Count > 1).Select(request => Doubled($"{request.Id} has {RunsOf(request).Count} runs")),
+        .. requests.Where(request => RunsOf(request).Count(run => !SaysToLookFirst(run)) > 1).Select(request => Doubled($"{request.Id} has {RunsOf(request).Count} runs")),
         .. evidence.Jobs.GroupBy(job => job.Key).Where(jobs => jobs.Count() > 1).Select(jobs => Doubled($"{jobs.Key} has {jobs.Count()} jobs")),
         .. evidence.DriverPods.GroupBy(pod => pod.Key).Where(pods => pods.Count() > 1).Select(pods => Doubled($"{pods.Key} has {pods.Count()} drivers")),
-        .. Broken() < Refused() ? [Doubled("a refused message has two runs")] : Array.Empty<Finding>(),
+        .. Broken() < Refused(run => !SaysToLookFirst(run)) ? [Doubled("a refused message has two runs")] : Array.Empty<Finding>(),
     ];
 
     private IEnumerable<Finding> WrongEnds() =>
@@ -142,12 +143,15 @@ internal sealed partial class Verification(IReadOnlyList<Request> requests, IRea
 
     private int Broken() => requests.Count(request => request.Kind is RequestKind.Broken or RequestKind.Misdropped);
 
-    private int Refused() => evidence.Finished.Count(run =>
-        run.Record.Diagnosis?.Class == FailureClass.Spec || IsGivenUp(run.Record) && NumberOf(run.Record).Length == 0);
+    private int Refused(Func<RunRecord, bool> counts) => evidence.Finished.Count(run =>
+        counts(run.Record) && (run.Record.Diagnosis?.Class == FailureClass.Spec || IsGivenUp(run.Record) && NumberOf(run.Record).Length == 0));
 
     // A message that was in hand each time when the host died becomes a failed run that keeps its text.
     private bool IsGivenUp(RunRecord run) =>
         MayGiveUp && run is { State: RunState.Failed, Attempts.Count: 0, Request: not null, Diagnosis.Class: FailureClass.Unknown };
+
+    // Where hosts died at every delivery before they could leave a note, nobody knows whether a run was made, and the record says so.
+    private bool SaysToLookFirst(RunRecord run) => IsGivenUp(run) && run.Diagnosis?.Advice == PoisonedRequests.LookFirst;
 
     private static string NumberOf(RunRecord run) =>
         run.Labels.GetValueOrDefault(Request.Label) ?? LabelInText().Match(run.Request ?? "").Groups[1].Value;

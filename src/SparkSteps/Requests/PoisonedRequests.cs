@@ -9,12 +9,13 @@ namespace SparkSteps.Requests;
 /// </summary>
 public sealed class PoisonedRequests(DeliveryNotes notes, RejectedRequests rejected)
 {
-    private const string Again =
-        "Send the text in 'request' to the queue again, with the values that are hidden in it; nothing was submitted.";
-
-    private const string MaybeAgain =
+    /// <summary>The advice of a failed run whose message had no note: only then may it have made a run before.</summary>
+    public const string LookFirst =
         "Look for a run of the same step first, because an earlier try may have made one; if there is none, " +
         "send the text in 'request' again, with the values that are hidden in it.";
+
+    private const string Again =
+        "Send the text in 'request' to the queue again, with the values that are hidden in it; nothing was submitted.";
 
     public async Task RecordAsync(QueueMessage poison, CancellationToken cancellationToken)
     {
@@ -26,7 +27,7 @@ public sealed class PoisonedRequests(DeliveryNotes notes, RejectedRequests rejec
 
     private static Diagnosis Explain(DeliveryNote? note) => note switch
     {
-        null => new Diagnosis(FailureClass.Unknown, "The request was given up after too many tries; none could say why it failed.", [], MaybeAgain),
+        null => new Diagnosis(FailureClass.Unknown, "The request was given up after too many tries; none could say why it failed.", [], LookFirst),
         { Reason: { } reason } => new Diagnosis(FailureClass.Unknown, $"{Tried(note)} The last one failed: {reason}", [reason], Again),
         _ => new Diagnosis(FailureClass.Unknown, $"{Tried(note)} None could say why it failed.", [], Again),
     };

@@ -1,4 +1,5 @@
 using SparkSteps.KillRuns;
+using SparkSteps.Requests;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Tests.KillRuns;
@@ -144,22 +145,37 @@ public sealed class VerificationTests
     [InlineData(false)]
     public void GivenUpMessage_isRightWhereMessagesMayBeGivenUp_andItsRunIsNoSecondOne(bool mayGiveUp)
     {
-        var given = Run("given") with
-        {
-            State = RunState.Failed,
-            Labels = new SortedDictionary<string, string>(),
-            Trigger = new RunTrigger(RunTriggerKind.Queue, "m"),
-            History = [new RunStateChange(RunState.Failed, Noon, null)],
-            Attempts = [],
-            Diagnosis = new Diagnosis(FailureClass.Unknown, "s", [], "a"),
-            Request = new Request(1, RequestKind.Queued).Spec().ToJsonString(),
-        };
+        var given = GivenUp("a");
         var evidence = Sound with { Finished = [(given, RunSummary.Of(given))], Events = [RunEvent.Of(given)], Jobs = [], Secrets = [], DriverPods = [] };
 
         var findings = new Verification([new Request(1, RequestKind.Queued)], new Dictionary<int, string>(), evidence) { MayGiveUp = mayGiveUp }.Find();
 
         Assert.Equal(mayGiveUp ? [] : [FindingKind.Disagrees], findings.Select(finding => finding.Kind));
     }
+
+    [Theory]
+    [InlineData(PoisonedRequests.LookFirst, false)]
+    [InlineData("nothing was submitted", true)]
+    public void GivenUpMessageBesideItsRun_isDoubled_unlessItSaysToLookForTheRun(string advice, bool isDoubled)
+    {
+        var given = GivenUp(advice);
+        var evidence = Sound with { Finished = [.. Sound.Finished, (given, RunSummary.Of(given))], Events = [.. Sound.Events, RunEvent.Of(given)] };
+
+        var findings = new Verification([new Request(1, RequestKind.Queued)], new Dictionary<int, string>(), evidence) { MayGiveUp = true }.Find();
+
+        Assert.Equal(isDoubled ? [FindingKind.Doubled] : [], findings.Select(finding => finding.Kind));
+    }
+
+    private static RunRecord GivenUp(string advice) => Run("given") with
+    {
+        State = RunState.Failed,
+        Labels = new SortedDictionary<string, string>(),
+        Trigger = new RunTrigger(RunTriggerKind.Queue, "m"),
+        History = [new RunStateChange(RunState.Failed, Noon, null)],
+        Attempts = [],
+        Diagnosis = new Diagnosis(FailureClass.Unknown, "s", [], advice),
+        Request = new Request(1, RequestKind.Queued).Spec().ToJsonString(),
+    };
 
     private static IEnumerable<FindingKind> Find(Evidence evidence) =>
         new Verification([Dropped], new Dictionary<int, string>(), evidence).Find().Select(finding => finding.Kind);
