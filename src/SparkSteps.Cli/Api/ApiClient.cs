@@ -17,12 +17,20 @@ internal sealed class ApiClient : IDisposable
     /// <summary>The load balancer in front of Azure Functions ends a request after 230 s.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
 
+    /// <summary>So long an answer may take without a word to who waits for it.</summary>
+    private static readonly TimeSpan UntilNoted = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time;
+    private readonly Action<string> _note;
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<HttpResponseMessage> _tries;
 
-    public ApiClient(Server server, TimeProvider time)
+    /// <param name="note">Takes a line about how it goes.</param>
+    public ApiClient(Server server, TimeProvider time, Action<string> note)
     {
         Server = server;
+        _time = time;
+        _note = note;
 
         // A redirect would take the key to whoever it names.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Url, Timeout = Patience };
@@ -84,6 +92,8 @@ internal sealed class ApiClient : IDisposable
 
     private async Task<HttpResponseMessage> TryAsync(Func<HttpRequestMessage> request, HttpCompletionOption until, CancellationToken cancellationToken)
     {
+        await using var noting = _time.CreateTimer(
+            _ => _note($"Waiting for {Server.Name} ({Server.Url}) to answer ..."), null, UntilNoted, Timeout.InfiniteTimeSpan);
         try
         {
             return await _tries.ExecuteAsync(

@@ -32,7 +32,7 @@ internal sealed class ServiceCommand : CliCommand
     {
         SetAction(async (parsed, cancellationToken) =>
         {
-            using var api = new ApiClient(_server.Find(parsed), _surroundings.Time);
+            using var api = new ApiClient(_server.Find(parsed), _surroundings.Time, _surroundings.Terminal.Note);
             return await action(new Call(parsed, api, new AnswerWriter(_surroundings.Terminal, parsed.GetValue(_output)), _surroundings), cancellationToken);
         });
         return this;

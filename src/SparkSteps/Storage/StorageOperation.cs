@@ -6,10 +6,13 @@ namespace SparkSteps.Storage;
 internal static class StorageOperation
 {
     private const string Other = "Other";
+    private const string ListBlobs = "ListBlobs";
+
+    public static bool IsListOfBlobs(Request call) => OfBlobs(call) == ListBlobs;
 
     public static string OfBlobs(Request call) => (call.Method.Method, Comp(call), IsOfContainer(call)) switch
     {
-        ("GET", "list", true) => "ListBlobs",
+        ("GET", "list", true) => ListBlobs,
         ("GET", "list", false) => "ListContainers",
         ("GET", "blocklist", _) => "GetBlockList",
         ("GET", "", false) => "GetBlob",

@@ -21,7 +21,7 @@ public static class StorageServiceCollectionExtensions
             .ValidateOnStart();
         return services
             .AddSingleton<StorageMetrics>()
-            .AddSingleton(provider => Blobs(configuration, With(new BlobClientOptions(), StorageOperation.OfBlobs, provider)))
+            .AddSingleton(provider => Blobs(configuration, WithListings(With(new BlobClientOptions(), StorageOperation.OfBlobs, provider))))
             .AddSingleton(provider => Queues(configuration, With(new QueueClientOptions(), StorageOperation.OfQueues, provider)))
             .AddHostedService<StorageInitializer>();
     }
@@ -48,6 +48,13 @@ public static class StorageServiceCollectionExtensions
         client.AddPolicy(
             new StorageCallMeter(operationOf, provider.GetRequiredService<StorageMetrics>(), provider.GetRequiredService<TimeProvider>()),
             HttpPipelinePosition.PerRetry);
+        return client;
+    }
+
+    // Behind all else, so that a try's time limit holds for the reading, too.
+    private static BlobClientOptions WithListings(BlobClientOptions client)
+    {
+        client.AddPolicy(new PooledListings(), HttpPipelinePosition.BeforeTransport);
         return client;
     }
 
