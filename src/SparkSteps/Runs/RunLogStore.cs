@@ -1,5 +1,6 @@
 using System.Text;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SparkSteps.Clusters;
@@ -11,6 +12,12 @@ namespace SparkSteps.Runs;
 public sealed class RunLogStore(BlobServiceClient blobs)
 {
     private const string Text = "text/plain; charset=utf-8";
+
+    /// <summary>
+    /// How much of a log is held while it passes. By itself the client takes 8 MiB for each, however short it is; most fit into the first piece, and are one call.
+    /// </summary>
+    private static readonly StorageTransferOptions Pieces = new() { InitialTransferSize = 256 << 10, MaximumTransferSize = 4 << 20, MaximumConcurrency = 1 };
+
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.LogsContainer);
 
     /// <summary>Keeps a container's log. Keeping it again replaces it.</summary>
@@ -77,7 +84,7 @@ public sealed class RunLogStore(BlobServiceClient blobs)
         return await reader.ReadToEndAsync(cancellationToken);
     }
 
-    private static BlobUploadOptions LogUpload() => new() { HttpHeaders = new BlobHttpHeaders { ContentType = Text } };
+    private static BlobUploadOptions LogUpload() => new() { HttpHeaders = new BlobHttpHeaders { ContentType = Text }, TransferOptions = Pieces };
 
     private static string LogName(RunId run, int attempt, string container) => $"{run}/{attempt}/{container}.log";
 }

@@ -143,7 +143,8 @@ public sealed class SubmitTests(RunningService service)
         new Random(1).NextBytes(noise);
         await File.WriteAllBytesAsync(Path.Combine(cli.Folder, "project", "noise.bin"), noise);
         using var cut = new CancellationTokenSource();
-        using (var api = new SparkSteps.Cli.Api.ApiClient(SparkSteps.Cli.Contexts.Server.Of(null, service.Description.Url, service.Description.FunctionsKey), TimeProvider.System))
+        using (var api = new SparkSteps.Cli.Api.ApiClient(
+            SparkSteps.Cli.Contexts.Server.Of(null, service.Description.Url, service.Description.FunctionsKey), TimeProvider.System, _ => { }))
         using (var project = await ProjectPacker.PackAsync(Path.Combine(cli.Folder, "project"), CancellationToken.None))
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ArchiveUpload(api).SendAsync(project, new Cut(cut), cut.Token));

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Runs;
@@ -18,4 +20,24 @@ public sealed class KeptLogTests
 
         Assert.Equal(expected, await logs.ReadEndAsync(run, 1, "driver", bytes, CancellationToken.None));
     }
+
+    [Fact]
+    public async Task LongLog_isKeptWhole_inPieces()
+    {
+        await using var service = await TestService.StartAsync(DriverMode.Instant);
+        var (logs, run) = (service.Get<RunLogStore>(), RunId.New(service.Time));
+        var log = new byte[9_000_000];
+        new Random(1).NextBytes(log);
+
+        await using var stream = Unseekable(log);
+        await logs.KeepAsync(run, 1, "driver", stream, CancellationToken.None);
+
+        await using var kept = await logs.OpenAsync(run, 1, "driver", CancellationToken.None) ?? throw new InvalidOperationException("No log was kept.");
+        using var read = new MemoryStream();
+        await kept.CopyToAsync(read);
+        Assert.Equal(log, read.ToArray());
+    }
+
+    // As it comes from the cluster: its length is not known before its end.
+    private static Stream Unseekable(byte[] content) => PipeReader.Create(new ReadOnlySequence<byte>(content)).AsStream();
 }

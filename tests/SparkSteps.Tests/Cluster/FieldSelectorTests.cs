@@ -15,6 +15,8 @@ public sealed class FieldSelectorTests
     [InlineData("metadata.name!=a", false)]
     [InlineData("status.phase==Running", true)]
     [InlineData("status.phase!=Failed", true)]
+    [InlineData("status.phase=Failed", false)]
+    [InlineData("status.reason=Running", false)]
     [InlineData("spec.nodeName=", true)]
     [InlineData("spec.nodeName!=", false)]
     public void Selects_by_path(string selector, bool expected) => Assert.Equal(expected, FieldSelector.Parse(selector)?.Matches(Pod));
