@@ -12,11 +12,12 @@ namespace SparkSteps.Runs;
 public sealed class RunLogStore(BlobServiceClient blobs)
 {
     private const string Text = "text/plain; charset=utf-8";
+    private const int PieceBytes = 1 << 20;
 
     /// <summary>
-    /// How much of a log is held while it passes. By itself the client takes 8 MiB for each, however short it is; most fit into the first piece, and are one call.
+    /// How much of a log is held while it passes. The client takes a whole piece for each, 8 MiB by itself, however short it is.
     /// </summary>
-    private static readonly StorageTransferOptions Pieces = new() { InitialTransferSize = 256 << 10, MaximumTransferSize = 4 << 20, MaximumConcurrency = 1 };
+    private static readonly StorageTransferOptions Pieces = new() { InitialTransferSize = PieceBytes, MaximumTransferSize = PieceBytes, MaximumConcurrency = 1 };
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.LogsContainer);
 
