@@ -3,18 +3,19 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using SparkSteps.Runs;
 using SparkSteps.StepSpecs.Json;
 using SparkSteps.StepSpecs.Kubernetes;
 
 namespace SparkSteps.StepSpecs;
 
 /// <summary>
-/// How specs look inside other JSON documents, such as a run's record: camelCase, time spans and sizes as texts, nothing that is null or
+/// How specs look, by themselves and inside other JSON documents such as a run's record: camelCase, time spans and sizes as texts, nothing that is null or
 /// empty. What is read back is taken as it is: no defaults, no rules.
 /// </summary>
 public static class StepSpecJson
 {
-    /// <summary>Read-only; a document with needs of its own copies them.</summary>
+    /// <summary>Read-only, and the same for the documents that hold specs: what the serializer must find out about their types it finds out once.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     private static JsonSerializerOptions Create()
@@ -29,6 +30,8 @@ public static class StepSpecJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmpty, AddHeader } },
             Converters =
             {
+                // States of runs are written as they are named and documented; all other words are camelCase.
+                new JsonStringEnumConverter<RunState>(namingPolicy: null, allowIntegerValues: false),
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
                 new DurationJsonConverter(),
                 new SortedMapJsonConverter<string>(),

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 using SparkSteps.Embedded.FunctionsHost.Discovery;
 
 namespace SparkSteps.Embedded.FunctionsHost.Invocations;
@@ -24,13 +23,8 @@ internal sealed class FunctionCompiler(StartupProblems problems)
             problems.Add(method.Name, $"parameter '{parameter.Name}' of type {parameter.ParameterType.Name} cannot be bound.");
         }
 
-        return binders.Contains(null)
-            ? null
-            : new Function<TInput>(method, CreateFactory(method.Method), [.. binders.OfType<ParameterBinder<TInput>>()]);
+        return binders.Contains(null) ? null : new Function<TInput>(method, [.. binders.OfType<ParameterBinder<TInput>>()]);
     }
-
-    private static ObjectFactory? CreateFactory(MethodInfo method) =>
-        method.IsStatic || method.DeclaringType is null ? null : ActivatorUtilities.CreateFactory(method.DeclaringType, []);
 
     private static ParameterBinder<TInput>? Bind<TInput>(ParameterInfo parameter, HashSet<string> dataNames)
     {
