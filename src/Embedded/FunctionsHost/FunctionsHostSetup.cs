@@ -11,8 +11,17 @@ internal sealed record FunctionsHostSetup(IReadOnlyList<Type> FunctionClasses, s
     /// <summary>How long timers and blob scans stay with a host that died; 15 s to 60 s.</summary>
     public TimeSpan PrimaryLease { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How long triggers wait with their first look after the start. Most of a first look is compiling, as most of a first call is, and who
+    /// has called is waiting for the answer.
+    /// </summary>
+    public TimeSpan FirstLook { get; init; }
+
     public static FunctionsHostSetup OfEntryAssembly() =>
-        Of(Assembly.GetEntryAssembly() ?? throw new InvalidOperationException("The process has no entry assembly to find functions in."));
+        Of(Assembly.GetEntryAssembly() ?? throw new InvalidOperationException("The process has no entry assembly to find functions in.")) with
+        {
+            FirstLook = TimeSpan.FromSeconds(1),
+        };
 
     public static FunctionsHostSetup Of(Assembly assembly) => new(
         assembly.GetExportedTypes(),

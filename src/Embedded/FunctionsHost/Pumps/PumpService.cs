@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace SparkSteps.Embedded.FunctionsHost.Pumps;
 
 /// <summary>Keeps all pumps going; an error talking to storage is logged and tried again, more slowly each time.</summary>
-internal sealed partial class PumpService(IEnumerable<IPump> pumps, HostDrain drain, TimeProvider time, ILogger<PumpService> logger)
-    : IHostedService
+internal sealed partial class PumpService(
+    IEnumerable<IPump> pumps, FunctionsHostSetup setup, HostDrain drain, TimeProvider time, ILogger<PumpService> logger) : IHostedService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -14,12 +14,18 @@ internal sealed partial class PumpService(IEnumerable<IPump> pumps, HostDrain dr
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _running = Task.WhenAll(pumps.Select(pump => Task.Run(() => KeepGoingAsync(pump, drain.Stopping), CancellationToken.None)));
+        _running = RunAsync();
         return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken) =>
         await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task RunAsync()
+    {
+        await Task.Delay(setup.FirstLook, time, drain.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(pumps.Select(pump => Task.Run(() => KeepGoingAsync(pump, drain.Stopping), CancellationToken.None)));
+    }
 
     private async Task KeepGoingAsync(IPump pump, CancellationToken stopping)
     {
