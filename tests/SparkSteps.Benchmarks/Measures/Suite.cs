@@ -20,7 +20,7 @@ internal sealed class Suite(Sizes sizes, CallCounter counter, CancellationToken 
         ["transactions"] = () => InAsync(Busy with { LogsStorage = true }, laboratory => new TransactionMeasure(laboratory, sizes).RunAsync(cancellationToken)),
         ["archive"] = () => InAsync(Still, laboratory => new ArchiveMeasure(laboratory, counter, sizes).RunAsync(cancellationToken)),
         ["start"] = () => InAsync(Still, laboratory => new ColdStartMeasure(laboratory, sizes).RunAsync(cancellationToken)),
-        ["plan"] = () => Task.FromResult(PlanMeasure.Run()),
+        ["plan"] = () => Task.FromResult(sizes.TimesPlans ? PlanMeasure.Run() : []),
         ["list"] = () => InAsync(Still with { KeepsStorageInMemory = true }, laboratory => new ListMeasure(laboratory, counter, sizes).RunAsync(cancellationToken)),
         ["memory"] = () => sizes.RunsOfMemory == 0
             ? Task.FromResult<IReadOnlyList<Measure>>([])
