@@ -25,15 +25,16 @@ internal sealed partial class Verification(IReadOnlyList<Request> requests, IRea
     private IEnumerable<Finding> Lost() =>
     [
         .. requests.Where(request => IsTold(request) && RunsOf(request).Count == 0).Select(request => Lost($"{request.Id} has no run")),
-        .. Broken() > Refused(_ => true) ? [Lost("a refused message has no run")] : Array.Empty<Finding>(),
+        .. Broken() > Refused().Count ? [Lost("a refused message has no run")] : Array.Empty<Finding>(),
     ];
 
     private IEnumerable<Finding> Doubled() =>
     [
-        .. requests.Where(request => RunsOf(request).Count(run => !SaysToLookFirst(run)) > 1).Select(request => Doubled($"{request.Id} has {RunsOf(request).Count} runs")),
+        .. requests.Where(request => RunsOf(request).Count(run => !SaysToLookFirst(run)) > 1)
+            .Select(request => Doubled($"{request.Id} has {RunsOf(request).Count} runs: {string.Join("; ", RunsOf(request).Select(Told))}")),
         .. evidence.Jobs.GroupBy(job => job.Key).Where(jobs => jobs.Count() > 1).Select(jobs => Doubled($"{jobs.Key} has {jobs.Count()} jobs")),
         .. evidence.DriverPods.GroupBy(pod => pod.Key).Where(pods => pods.Count() > 1).Select(pods => Doubled($"{pods.Key} has {pods.Count()} drivers")),
-        .. Broken() < Refused(run => !SaysToLookFirst(run)) ? [Doubled("a refused message has two runs")] : Array.Empty<Finding>(),
+        .. Broken() < Refused().Count(run => !SaysToLookFirst(run)) ? [Doubled("a refused message has two runs")] : Array.Empty<Finding>(),
     ];
 
     private IEnumerable<Finding> WrongEnds() =>
@@ -143,8 +144,8 @@ internal sealed partial class Verification(IReadOnlyList<Request> requests, IRea
 
     private int Broken() => requests.Count(request => request.Kind is RequestKind.Broken or RequestKind.Misdropped);
 
-    private int Refused(Func<RunRecord, bool> counts) => evidence.Finished.Count(run =>
-        counts(run.Record) && (run.Record.Diagnosis?.Class == FailureClass.Spec || IsGivenUp(run.Record) && NumberOf(run.Record).Length == 0));
+    private List<RunRecord> Refused() => [.. evidence.Finished.Select(run => run.Record)
+        .Where(run => run.Diagnosis?.Class == FailureClass.Spec || IsGivenUp(run) && NumberOf(run).Length == 0)];
 
     // A message that was in hand each time when the host died becomes a failed run that keeps its text.
     private bool IsGivenUp(RunRecord run) =>
@@ -158,6 +159,8 @@ internal sealed partial class Verification(IReadOnlyList<Request> requests, IRea
 
     [GeneratedRegex($"\"{Request.Label}\"\\s*:\\s*\"(\\d+)\"")]
     private static partial Regex LabelInText();
+
+    private static string Told(RunRecord run) => $"{run.Id} {run.State} after {run.Attempts.Count} attempts, {run.Diagnosis?.Summary}";
 
     private static string Key(RunRecord run, RunAttempt attempt) => $"{run.Id}/{attempt.Number.ToString(CultureInfo.InvariantCulture)}";
 
