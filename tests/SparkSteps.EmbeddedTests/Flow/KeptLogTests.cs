@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using SparkSteps.Embedded.Cluster;
 using SparkSteps.Runs;
+using SparkSteps.Storage;
 
 namespace SparkSteps.EmbeddedTests.Flow;
 
@@ -36,6 +39,8 @@ public sealed class KeptLogTests
         using var read = new MemoryStream();
         await kept.CopyToAsync(read);
         Assert.Equal(log, read.ToArray());
+        var blob = service.Get<BlobServiceClient>().GetBlobContainerClient(StorageNames.LogsContainer).GetBlockBlobClient($"{run}/1/driver.log");
+        Assert.Equal(9, (await blob.GetBlockListAsync()).Value.CommittedBlocks.Count());
     }
 
     // As it comes from the cluster: its length is not known before its end.
