@@ -251,17 +251,12 @@ internal sealed class MappingReader
 
     private DocumentNode? Find(string name)
     {
-        if (_mapping is null)
-        {
-            return null;
-        }
-
-        if (!_known.Contains(name))
+        if (_mapping is not null && !_known.Contains(name))
         {
             _known.Add(name);
         }
 
-        return _mapping.Fields.GetValueOrDefault(name) is { } node and not ScalarNode { Kind: ScalarKind.Null } ? node : null;
+        return _mapping?.Fields.GetValueOrDefault(name) is { } node and not ScalarNode { Kind: ScalarKind.Null } ? node : null;
     }
 
     private string ScalarText(DocumentNode node, DocumentPath path)
