@@ -14,6 +14,11 @@ public sealed record PollLimits(TimeSpan RemindAfter, TimeSpan ImageGrace, TimeS
 
     public PollLimits WithoutReminders => this with { RemindAfter = Never };
 
+    /// <summary>For a long queue, behind which each reminder would wait: what is forgotten is told again all the same, but later.</summary>
+    public PollLimits WithFewReminders => this with { RemindAfter = FewReminders * RemindAfter };
+
+    private const int FewReminders = 10;
+
     public static PollLimits Of(RunOptions options) => new(options.RemindAfter, options.ImagePullGrace, options.ConfigErrorGrace);
 
     /// <summary>Whether what a pod waits for does not come by itself.</summary>

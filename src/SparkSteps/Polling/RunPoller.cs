@@ -12,8 +12,8 @@ namespace SparkSteps.Polling;
 /// cost calls of their own.
 /// </summary>
 public sealed partial class RunPoller(
-    RunStore store, ClusterReader reader, RunAdvancer advancer, PollMetrics metrics, TimeProvider time, IOptions<RunOptions> options,
-    ILogger<RunPoller> logger)
+    RunStore store, ClusterReader reader, RunAdvancer advancer, RunWorkQueue work, PollMetrics metrics, TimeProvider time,
+    IOptions<RunOptions> options, ILogger<RunPoller> logger)
 {
     public Task PollAsync(CancellationToken cancellationToken) => metrics.MeasureAsync(() => PollOnceAsync(cancellationToken));
 
@@ -56,15 +56,26 @@ public sealed partial class RunPoller(
         return [];
     }
 
-    private Task AdvanceAsync(IEnumerable<RunObservation> observations, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(IEnumerable<RunObservation> observations, CancellationToken cancellationToken)
     {
         var (now, limits) = (time.GetUtcNow(), PollLimits.Of(options.Value));
-        var due = observations
-            .Select(observation => (Observation: observation, Decision: observation.Decide(now, limits)))
-            .Where(item => item.Decision != PollDecision.Nothing);
+        var due = Due(observations, now, limits);
+        if (due.Any(item => item.Decision == PollDecision.Remind) && await work.IsLongAsync(cancellationToken))
+        {
+            due = Due(observations, now, limits.WithFewReminders);
+        }
+
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.PollParallelism, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(due, parallel, async (item, token) => await AdvanceAsync(item.Observation, item.Decision, token));
+        await Parallel.ForEachAsync(due, parallel, async (item, token) => await AdvanceAsync(item.Observation, item.Decision, token));
     }
+
+    private static IReadOnlyList<(RunObservation Observation, PollDecision Decision)> Due(
+        IEnumerable<RunObservation> observations, DateTimeOffset now, PollLimits limits) =>
+    [
+        .. observations
+            .Select(observation => (Observation: observation, Decision: observation.Decide(now, limits)))
+            .Where(item => item.Decision != PollDecision.Nothing),
+    ];
 
     // One run that cannot be brought forward must not keep the others from it; the next poll tries it again.
     private async Task AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken)

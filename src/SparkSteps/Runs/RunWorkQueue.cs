@@ -10,6 +10,9 @@ public sealed class RunWorkQueue(QueueServiceClient queues, IOptions<RunOptions>
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
+    /// <summary>Workers need some time for so many, and what is added waits behind them.</summary>
+    private const int LongQueue = 500;
+
     private readonly QueueClient _queue = queues.GetQueueClient(StorageNames.RunWorkQueue);
 
     public Task EnqueueAsync(RunId id, CancellationToken cancellationToken) => EnqueueAsync(id, TimeSpan.Zero, cancellationToken);
@@ -33,6 +36,11 @@ public sealed class RunWorkQueue(QueueServiceClient queues, IOptions<RunOptions>
     }
 
     /// <summary>Whether any run waits in the queue, or is being worked on.</summary>
-    public async Task<bool> HasMessagesAsync(CancellationToken cancellationToken) =>
-        (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount > 0;
+    public async Task<bool> HasMessagesAsync(CancellationToken cancellationToken) => await CountAsync(cancellationToken) > 0;
+
+    /// <summary>Whether so many wait that it is no use to tell of any of them once more.</summary>
+    public async Task<bool> IsLongAsync(CancellationToken cancellationToken) => await CountAsync(cancellationToken) > LongQueue;
+
+    private async Task<int> CountAsync(CancellationToken cancellationToken) =>
+        (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
 }
