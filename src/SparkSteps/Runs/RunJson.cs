@@ -10,6 +10,8 @@ public static class RunJson
 
     public static BinaryData Write<T>(T value) => new(JsonSerializer.SerializeToUtf8Bytes(value, Options));
 
-    public static T Read<T>(BinaryData json) =>
+    public static T Read<T>(BinaryData json) => Read<T>(json.ToMemory().Span);
+
+    public static T Read<T>(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"Found null instead of a {typeof(T).Name}.");
 }

@@ -9,6 +9,8 @@ namespace SparkSteps.Runs;
 /// </summary>
 public sealed record RunSummary
 {
+    private static readonly SortedDictionary<string, string> NoLabels = new(StringComparer.Ordinal);
+
     /// <summary>26 characters that sort by the time of acceptance.</summary>
     public required RunId Id { get; init; }
 
@@ -42,7 +44,7 @@ public sealed record RunSummary
     public string? Cluster { get; init; }
 
     /// <summary>The labels of the step.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = NoLabels;
 
     public required RunTrigger Trigger { get; init; }
 

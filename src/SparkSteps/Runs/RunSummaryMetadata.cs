@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace SparkSteps.Runs;
@@ -24,9 +25,7 @@ internal static class RunSummaryMetadata
 
     public static bool TryRead(IDictionary<string, string>? metadata, [NotNullWhen(true)] out RunSummary? summary)
     {
-        summary = metadata is not null && metadata.TryGetValue(Key, out var text)
-            ? RunJson.Read<RunSummary>(new BinaryData(Convert.FromBase64String(text)))
-            : null;
+        summary = metadata is not null && metadata.TryGetValue(Key, out var text) ? Decode(text) : null;
         return summary is not null;
     }
 
@@ -35,6 +34,22 @@ internal static class RunSummaryMetadata
     private static string? Fitting(RunSummary summary) => Encode(summary) is { Length: <= MaxLength } text ? text : null;
 
     private static RunTrigger Short(RunTrigger trigger) => trigger with { Id = ShortText.Cut(trigger.Id, MaxTriggerBytes) };
+
+    // A poll does this for each active run.
+    private static RunSummary Decode(string text)
+    {
+        var json = ArrayPool<byte>.Shared.Rent(text.Length);
+        try
+        {
+            return Convert.TryFromBase64String(text, json, out var length)
+                ? RunJson.Read<RunSummary>(json.AsSpan(0, length))
+                : throw new FormatException("The summary is not base64.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(json);
+        }
+    }
 
     private static string Encode(RunSummary summary) => Convert.ToBase64String(RunJson.Write(summary));
 }

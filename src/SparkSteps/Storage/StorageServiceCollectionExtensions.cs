@@ -21,7 +21,7 @@ public static class StorageServiceCollectionExtensions
             .ValidateOnStart();
         return services
             .AddSingleton<StorageMetrics>()
-            .AddSingleton(provider => Blobs(configuration, WithPooledListings(With(new BlobClientOptions(), StorageOperation.OfBlobs, provider))))
+            .AddSingleton(provider => Blobs(configuration, WithSlimListings(With(new BlobClientOptions(), StorageOperation.OfBlobs, provider))))
             .AddSingleton(provider => Queues(configuration, With(new QueueClientOptions(), StorageOperation.OfQueues, provider)))
             .AddHostedService<StorageInitializer>();
     }
@@ -52,9 +52,9 @@ public static class StorageServiceCollectionExtensions
     }
 
     // Behind all else, so that a try's time limit holds for the reading, too.
-    private static BlobClientOptions WithPooledListings(BlobClientOptions client)
+    private static BlobClientOptions WithSlimListings(BlobClientOptions client)
     {
-        client.AddPolicy(new PooledListings(), HttpPipelinePosition.BeforeTransport);
+        client.AddPolicy(new SlimListings(), HttpPipelinePosition.BeforeTransport);
         return client;
     }
 

@@ -8,23 +8,37 @@ using SparkSteps.Storage;
 
 namespace SparkSteps.Tests.Storage;
 
-public sealed class PooledListingsTests
+public sealed class SlimListingsTests
 {
     private const int Blobs = 3000;
-    private readonly PooledListings _listings = new();
+    private static readonly DateTimeOffset LastModified = new(2026, 11, 28, 19, 30, 0, TimeSpan.Zero);
+
+    private readonly SlimListings _listings = new();
 
     [Fact]
     public async Task Listing_isReadIntoBlocks_thatComeBack()
     {
-        var names = new List<string>();
-        await foreach (var blob in Container(_ => new Connection(Listing())).GetBlobsAsync(cancellationToken: CancellationToken.None))
-        {
-            names.Add(blob.Name);
-        }
+        var blobs = await Container(_ => new Connection(Listing())).GetBlobsAsync(cancellationToken: CancellationToken.None).ToListAsync();
 
-        Assert.Equal(Enumerable.Range(0, Blobs).Select(NameOf), names);
+        Assert.Equal(Enumerable.Range(0, Blobs).Select(NameOf), blobs.Select(blob => blob.Name));
         Assert.Equal(0, _listings.BytesInUse);
-        Assert.True(_listings.BytesFree >= Listing().Length);
+        Assert.True(_listings.BytesFree > 0);
+    }
+
+    [Fact]
+    public async Task Listing_keepsWhatIsUsed_andNothingElse()
+    {
+        var pages = Container(_ => new Connection(Listing("next &amp; last"))).GetBlobsAsync(cancellationToken: CancellationToken.None).AsPages();
+        var page = await pages.FirstAsync();
+        var blob = page.Values[7];
+
+        Assert.Equal("next & last", page.ContinuationToken);
+        Assert.Equal(new ETag("0x7"), blob.Properties.ETag);
+        Assert.Equal(LastModified, blob.Properties.LastModified);
+        Assert.Equal(new Dictionary<string, string> { ["summary"] = "a <b> &c", ["BlobType"] = "kept", ["empty"] = "" }, blob.Metadata);
+        Assert.Null(blob.Properties.BlobType);
+        Assert.Null(blob.Properties.ContentLength);
+        Assert.Null(blob.Properties.LeaseState);
     }
 
     [Fact]
@@ -56,12 +70,18 @@ public sealed class PooledListingsTests
 
     private static string NameOf(int number) => $"active/{number:D8}.json";
 
-    private static MemoryStream Listing()
+    private static MemoryStream Listing(string next = "")
     {
-        var blobs = Enumerable.Range(0, Blobs).Select(number =>
-            $"<Blob><Name>{NameOf(number)}</Name><Properties><Content-Length>1</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>");
-        return new MemoryStream(Encoding.UTF8.GetBytes(
-            $"""<?xml version="1.0" encoding="utf-8"?><EnumerationResults ContainerName="runs"><Blobs>{string.Concat(blobs)}</Blobs><NextMarker /></EnumerationResults>"""));
+        var blobs = Enumerable.Range(0, Blobs).Select(number => $"""
+            <Blob><Name>{NameOf(number)}</Name>
+            <Properties><Creation-Time>{LastModified:R}</Creation-Time><Last-Modified>{LastModified:R}</Last-Modified><Etag>0x{number:X}</Etag>
+            <Content-Length>1</Content-Length><Content-MD5 /><BlobType>BlockBlob</BlobType><LeaseState>available</LeaseState></Properties>
+            <Metadata><summary>a &lt;b&gt; &amp;c</summary><BlobType>kept</BlobType><empty /></Metadata></Blob>
+            """);
+        return new MemoryStream(Encoding.UTF8.GetBytes($"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <EnumerationResults ContainerName="runs"><Blobs>{string.Concat(blobs)}</Blobs><NextMarker>{next}</NextMarker></EnumerationResults>
+            """));
     }
 
     private sealed class Answers(Func<HttpRequestMessage, Stream> answer) : HttpMessageHandler
