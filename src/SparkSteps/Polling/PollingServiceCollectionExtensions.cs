@@ -6,6 +6,7 @@ public static class PollingServiceCollectionExtensions
 {
     public static IServiceCollection AddPolling(this IServiceCollection services) => services
         .AddSingleton<PollMetrics>()
+        .AddSingleton<IdleMemory>()
         .AddSingleton<ClusterReader>()
         .AddSingleton<AttemptExplainer>()
         .AddSingleton<LogPatience>()

@@ -12,8 +12,8 @@ namespace SparkSteps.Polling;
 /// cost calls of their own.
 /// </summary>
 public sealed partial class RunPoller(
-    RunStore store, ClusterReader reader, RunAdvancer advancer, RunWorkQueue work, PollMetrics metrics, TimeProvider time,
-    IOptions<RunOptions> options, ILogger<RunPoller> logger)
+    RunStore store, ClusterReader reader, RunAdvancer advancer, RunWorkQueue work, IdleMemory memory, PollMetrics metrics,
+    TimeProvider time, IOptions<RunOptions> options, ILogger<RunPoller> logger)
 {
     public Task PollAsync(CancellationToken cancellationToken) => metrics.MeasureAsync(() => PollOnceAsync(cancellationToken));
 
@@ -29,6 +29,7 @@ public sealed partial class RunPoller(
             .. active.Where(run => run.State.IsOnCluster()).GroupBy(run => run.Cluster).Select(runs => PollAsync([.. runs], cancellationToken)),
             AdvanceAsync(active.Where(run => !run.State.IsOnCluster()).Select(run => new RunObservation(run, null, null)), cancellationToken),
         ]);
+        memory.Note(active.Count);
     }
 
     private async Task PollAsync(IReadOnlyList<RunSummary> runsOfACluster, CancellationToken cancellationToken)

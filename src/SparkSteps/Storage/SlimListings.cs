@@ -12,7 +12,7 @@ namespace SparkSteps.Storage;
 /// </summary>
 internal sealed class SlimListings : HttpPipelinePolicy
 {
-    private const int MostFreeBytes = 8 << 20;
+    private const int MostFreeBytes = 4 << 20;
 
     /// <summary>Of what lies in EnumerationResults, Blobs, Blob, Properties.</summary>
     private const int DepthOfProperties = 4;

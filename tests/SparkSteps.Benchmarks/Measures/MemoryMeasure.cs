@@ -21,11 +21,14 @@ internal sealed class MemoryMeasure(Laboratory laboratory, Sizes sizes)
         var cpu = ProcessUse.CpuMilliseconds(host);
         await Stopwatches.TimeEachAsync(sizes.RunsOfMemory, Callers, _ => http.SubmitAsync(Steps.InImage, cancellationToken));
         var took = await Stopwatches.TimeAsync(() => http.WaitForAllAsync(cancellationToken));
+        var atTheEnd = ProcessUse.ResidentMiB(host);
         cpu = (ProcessUse.CpuMilliseconds(host) - cpu) / sizes.RunsOfMemory;
+        await Task.Delay(TimeSpan.FromSeconds(QuietSeconds), TimeProvider.System, cancellationToken);
         return
         [
             Measure.AtMost("memory of the host, idle", "MiB", idle, GoalIdle),
             Measure.AtMost($"memory of the host after {sizes.RunsOfMemory:#,0} runs", "MiB", ProcessUse.ResidentMiB(host), GoalAfter),
+            Measure.Shown($"  {QuietSeconds} seconds before, when the last one had just ended", "MiB", atTheEnd),
             Measure.Shown("  its peak", "MiB", ProcessUse.PeakMiB(host)),
             Measure.Shown("  its processor time per run, accepted to finished", "ms", cpu),
             Measure.Shown("  from the last acceptance to the last end", "s", took / 1000),
