@@ -17,8 +17,6 @@ internal sealed class SlimListings : HttpPipelinePolicy
     /// <summary>Of what lies in EnumerationResults, Blobs, Blob, Properties.</summary>
     private const int DepthOfProperties = 4;
 
-    private const int CharactersAtATime = 1024;
-
     private readonly RecyclableMemoryStreamManager _pool = new(new RecyclableMemoryStreamManager.Options { MaximumSmallPoolFreeBytes = MostFreeBytes });
 
     public long BytesInUse => _pool.SmallPoolInUseSize;
@@ -64,7 +62,7 @@ internal sealed class SlimListings : HttpPipelinePolicy
 
     private static async Task CopyAsync(XmlReader reader, XmlWriter writer, CancellationToken cancellationToken)
     {
-        var (parent, text) = ("", new char[CharactersAtATime]);
+        var parent = "";
         while (!reader.EOF)
         {
             if (reader is { NodeType: XmlNodeType.Element, Depth: DepthOfProperties } && parent == "Properties" && !IsUsed(reader.LocalName))
@@ -79,14 +77,14 @@ internal sealed class SlimListings : HttpPipelinePolicy
                 parent = reader.LocalName;
             }
 
-            await CopyAsync(reader, writer, text);
+            await CopyNodeAsync(reader, writer);
             await reader.ReadAsync();
         }
     }
 
     private static bool IsUsed(string property) => property is "Etag" or "Last-Modified";
 
-    private static async Task CopyAsync(XmlReader reader, XmlWriter writer, char[] text)
+    private static async Task CopyNodeAsync(XmlReader reader, XmlWriter writer)
     {
         switch (reader.NodeType)
         {
@@ -103,11 +101,7 @@ internal sealed class SlimListings : HttpPipelinePolicy
                 writer.WriteEndElement();
                 break;
             case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                for (int count; (count = await reader.ReadValueChunkAsync(text, 0, text.Length)) > 0;)
-                {
-                    writer.WriteChars(text, 0, count);
-                }
-
+                writer.WriteString(await reader.GetValueAsync());
                 break;
         }
     }

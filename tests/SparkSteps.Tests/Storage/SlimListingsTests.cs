@@ -53,6 +53,18 @@ public sealed class SlimListingsTests
     }
 
     [Fact]
+    public async Task AnswerOfAProxyThatIsNoListing_isAnErrorAsAnyOther()
+    {
+        var tries = 0;
+        var container = Container(
+            _ => new Connection(tries == 1 ? new MemoryStream("<p>Busy"u8.ToArray()) : Listing()),
+            () => ++tries == 1 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
+
+        Assert.Equal(Blobs, await container.GetBlobsAsync(cancellationToken: CancellationToken.None).CountAsync());
+        Assert.Equal(2, tries);
+    }
+
+    [Fact]
     public async Task OtherCalls_takeNoBlocks()
     {
         var answer = await Container(_ => new Connection(new MemoryStream("content"u8.ToArray()))).GetBlobClient("one").DownloadContentAsync();
@@ -61,14 +73,14 @@ public sealed class SlimListingsTests
         Assert.Equal(0, _listings.BytesFree);
     }
 
-    private BlobContainerClient Container(Func<HttpRequestMessage, Stream> answer)
+    private BlobContainerClient Container(Func<HttpRequestMessage, Stream> answer, Func<HttpStatusCode>? status = null)
     {
-        var options = new BlobClientOptions { Transport = new HttpClientTransport(new HttpClient(new Answers(answer))), Retry = { Delay = TimeSpan.Zero } };
+        var options = new BlobClientOptions { Transport = new HttpClientTransport(new HttpClient(new Answers(answer, status ?? (() => HttpStatusCode.OK)))), Retry = { Delay = TimeSpan.Zero } };
         options.AddPolicy(_listings, HttpPipelinePosition.BeforeTransport);
         return new BlobContainerClient(new Uri("http://127.0.0.1/account/runs"), new AzureSasCredential("sig=x"), options);
     }
 
-    private static string NameOf(int number) => $"active/{number:D8}.json";
+    private static string NameOf(int number) => $"active/\U0001F680 {number:D8}.json";
 
     private static MemoryStream Listing(string next = "")
     {
@@ -84,10 +96,10 @@ public sealed class SlimListingsTests
             """));
     }
 
-    private sealed class Answers(Func<HttpRequestMessage, Stream> answer) : HttpMessageHandler
+    private sealed class Answers(Func<HttpRequestMessage, Stream> answer, Func<HttpStatusCode> status) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+            Task.FromResult(new HttpResponseMessage(status())
             {
                 Content = new StreamContent(answer(request)) { Headers = { { "Content-Type", "application/xml" } } },
                 Headers = { { "x-ms-request-id", "1" }, { "ETag", "\"1\"" } },
