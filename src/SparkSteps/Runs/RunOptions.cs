@@ -11,7 +11,10 @@ public sealed class RunOptions
     [Range(1024, 1024L * 1024 * 1024)]
     public long MaxKeptLogBytes { get; set; } = 64L * 1024 * 1024;
 
-    /// <summary>How long a run may wait for a worker before the poller tells the workers again, and then once in each such time.</summary>
+    /// <summary>
+    /// How long a run may wait for a worker before the poller tells the workers again, and then once in each such time; ten times as long while
+    /// many runs wait.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RemindAfter { get; set; } = TimeSpan.FromMinutes(1);
 
