@@ -60,23 +60,31 @@ public sealed partial class RunPoller(
     private async Task AdvanceAsync(IEnumerable<RunObservation> observations, CancellationToken cancellationToken)
     {
         var (now, limits) = (time.GetUtcNow(), PollLimits.Of(options.Value));
-        var due = Due(observations, now, limits);
-        if (due.Any(item => item.Decision == PollDecision.Remind) && await work.IsLongAsync(cancellationToken))
+        var due = Due(observations, now, limits).ToLookup(item => item.Decision == PollDecision.Remind);
+        await AdvanceAsync(due[false], cancellationToken);
+        if (!due[true].Any())
         {
-            due = Due(observations, now, limits.WithFewReminders);
+            return;
         }
 
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.PollParallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(due, parallel, async (item, token) => await AdvanceAsync(item.Observation, item.Decision, token));
+        // Last, so that nothing else waits for the queue to answer.
+        var reminders = await work.IsLongAsync(cancellationToken)
+            ? Due(due[true].Select(item => item.Observation), now, limits.WithFewReminders)
+            : due[true];
+        await AdvanceAsync(reminders, cancellationToken);
     }
 
-    private static IReadOnlyList<(RunObservation Observation, PollDecision Decision)> Due(
+    private static IEnumerable<(RunObservation Observation, PollDecision Decision)> Due(
         IEnumerable<RunObservation> observations, DateTimeOffset now, PollLimits limits) =>
-    [
-        .. observations
+        observations
             .Select(observation => (Observation: observation, Decision: observation.Decide(now, limits)))
-            .Where(item => item.Decision != PollDecision.Nothing),
-    ];
+            .Where(item => item.Decision != PollDecision.Nothing);
+
+    private Task AdvanceAsync(IEnumerable<(RunObservation Observation, PollDecision Decision)> due, CancellationToken cancellationToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.PollParallelism, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(due, parallel, async (item, token) => await AdvanceAsync(item.Observation, item.Decision, token));
+    }
 
     // One run that cannot be brought forward must not keep the others from it; the next poll tries it again.
     private async Task AdvanceAsync(RunObservation observation, PollDecision decision, CancellationToken cancellationToken)
