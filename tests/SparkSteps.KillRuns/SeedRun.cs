@@ -13,6 +13,11 @@ internal sealed class SeedRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string[] Timers = ["PollRuns", "RunSchedules", "RemindOfPipelines"];
+
+    /// <summary>In the order in which a request goes through them: one that is given up is in the next before it leaves the first.</summary>
+    private static readonly string[] Requests =
+        [StorageNames.StepRequestsQueue, StorageNames.StepRequestsPoisonQueue, StorageNames.DropsPoisonQueue];
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     private readonly int _seed;
@@ -162,10 +167,13 @@ internal sealed class SeedRun : IAsyncDisposable
 
     private async Task<bool> HaveEndedAsync(CancellationToken cancellationToken)
     {
-        var requests = await new QueueClient(_storage, StorageNames.StepRequestsQueue).GetPropertiesAsync(cancellationToken);
-        if (requests.Value.ApproximateMessagesCount > 0)
+        foreach (var queue in Requests)
         {
-            return false;
+            var requests = await new QueueClient(_storage, queue).GetPropertiesAsync(cancellationToken);
+            if (requests.Value.ApproximateMessagesCount > 0)
+            {
+                return false;
+            }
         }
 
         var runs = new BlobContainerClient(_storage, StorageNames.RunsContainer);
