@@ -15,7 +15,7 @@ internal sealed class SeedRun : IAsyncDisposable
     private static readonly string[] Timers = ["PollRuns", "RunSchedules", "RemindOfPipelines"];
 
     /// <summary>In the order in which a request goes through them: one that is given up is in the next before it leaves the first.</summary>
-    private static readonly string[] Requests =
+    private static readonly string[] RequestQueues =
         [StorageNames.StepRequestsQueue, StorageNames.StepRequestsPoisonQueue, StorageNames.DropsPoisonQueue];
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -167,7 +167,7 @@ internal sealed class SeedRun : IAsyncDisposable
 
     private async Task<bool> HaveEndedAsync(CancellationToken cancellationToken)
     {
-        foreach (var queue in Requests)
+        foreach (var queue in RequestQueues)
         {
             var requests = await new QueueClient(_storage, queue).GetPropertiesAsync(cancellationToken);
             if (requests.Value.ApproximateMessagesCount > 0)

@@ -9,15 +9,16 @@ namespace SparkSteps.Polling;
 /// <param name="ConfigGrace">How long one may wait for a Secret or ConfigMap that is not there.</param>
 public sealed record PollLimits(TimeSpan RemindAfter, TimeSpan ImageGrace, TimeSpan ConfigGrace)
 {
+    /// <summary>How many times as long a run waits for a reminder in a long queue.</summary>
+    private const int LongQueueFactor = 10;
+
     /// <summary>Longer than any run waits.</summary>
     private static readonly TimeSpan Never = TimeSpan.FromDays(3650);
 
     public PollLimits WithoutReminders => this with { RemindAfter = Never };
 
     /// <summary>For a long queue, behind which each reminder would wait: what is forgotten is told again all the same, but later.</summary>
-    public PollLimits WithFewReminders => this with { RemindAfter = FewReminders * RemindAfter };
-
-    private const int FewReminders = 10;
+    public PollLimits WithFewReminders => this with { RemindAfter = LongQueueFactor * RemindAfter };
 
     public static PollLimits Of(RunOptions options) => new(options.RemindAfter, options.ImagePullGrace, options.ConfigErrorGrace);
 

@@ -9,7 +9,8 @@ namespace SparkSteps.Runs;
 /// </summary>
 public sealed record RunSummary
 {
-    private static readonly SortedDictionary<string, string> NoLabels = new(StringComparer.Ordinal);
+    /// <summary>One for all: most runs have none, and a poll reads thousands.</summary>
+    internal static IReadOnlyDictionary<string, string> NoLabels { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>26 characters that sort by the time of acceptance.</summary>
     public required RunId Id { get; init; }

@@ -16,7 +16,7 @@ internal static class RunSummaryMetadata
     public static Dictionary<string, string> Write(RunSummary summary)
     {
         var whole = summary with { Reason = summary.Reason is { } reason ? ReasonOf(reason) : null };
-        var bare = whole with { Labels = NoLabels };
+        var bare = whole with { Labels = RunSummary.NoLabels };
         return new() { [Key] = Fitting(whole) ?? Fitting(bare) ?? Encode(bare with { Trigger = Short(bare.Trigger) }) };
     }
 
@@ -28,8 +28,6 @@ internal static class RunSummaryMetadata
         summary = metadata is not null && metadata.TryGetValue(Key, out var text) ? Decode(text) : null;
         return summary is not null;
     }
-
-    private static readonly SortedDictionary<string, string> NoLabels = new(StringComparer.Ordinal);
 
     private static string? Fitting(RunSummary summary) => Encode(summary) is { Length: <= MaxLength } text ? text : null;
 

@@ -9,6 +9,8 @@ internal sealed class MemoryMeasure(Laboratory laboratory, Sizes sizes)
     private const int Callers = 8;
     private const double GoalIdle = 120;
     private const double GoalAfter = 200;
+
+    /// <summary>A little more than the time between two polls.</summary>
     private const int QuietSeconds = 20;
 
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)

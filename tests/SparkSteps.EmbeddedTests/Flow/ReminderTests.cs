@@ -1,4 +1,3 @@
-using Azure.Storage.Queues;
 using SparkSteps.Storage;
 
 namespace SparkSteps.EmbeddedTests.Flow;
@@ -6,39 +5,36 @@ namespace SparkSteps.EmbeddedTests.Flow;
 /// <summary>A worker may forget a run, and a long queue must not fill up with reminders of itself.</summary>
 public sealed class ReminderTests
 {
-    private const int Backlog = 501;
+    private const int LongQueue = 501;
 
     [Fact]
-    public async Task RunThatNoWorkerHasTakenUp_isToldAgainEachMinute()
+    public async Task RunThatNoWorkerHasTakenUp_isToldAgainEachMinute() =>
+        Assert.Equal([0, 1, 1, 2], await RemindersAfterPollsAsync(waiting: 0, [30, 31, 30, 31]));
+
+    [Fact]
+    public async Task RunBehindAFewOthers_isToldAgainEachMinute() =>
+        Assert.Equal([1, 2], await RemindersAfterPollsAsync(LongQueue - 2, [61, 60]));
+
+    [Fact]
+    public async Task RunInALongQueue_isToldAgainOnlyEachTenthMinute() =>
+        Assert.Equal([0, 0, 1], await RemindersAfterPollsAsync(LongQueue, [61, 60, 480]));
+
+    /// <param name="waiting">Messages of other runs.</param>
+    /// <param name="seconds">What passes before each poll.</param>
+    private static async Task<IReadOnlyList<int>> RemindersAfterPollsAsync(int waiting, IReadOnlyList<int> seconds)
     {
         await using var service = await TestService.StartAsync();
         await service.AcceptAsync("");
         var queue = service.Queue(StorageNames.RunWorkQueue);
         await queue.ClearMessagesAsync();
+        await Task.WhenAll(Enumerable.Range(0, waiting).Select(_ => queue.SendMessageAsync("another")));
 
-        Assert.Equal([0, 1, 1, 2], await CountAfterPollsAsync(service, queue, [30, 31, 30, 31]));
-    }
-
-    [Fact]
-    public async Task RunInALongQueue_isToldAgainOnlyEachTenthMinute()
-    {
-        await using var service = await TestService.StartAsync();
-        await service.AcceptAsync("");
-        var queue = service.Queue(StorageNames.RunWorkQueue);
-        await queue.ClearMessagesAsync();
-        await Task.WhenAll(Enumerable.Range(0, Backlog).Select(_ => queue.SendMessageAsync("another")));
-
-        Assert.Equal([Backlog, Backlog, Backlog + 1], await CountAfterPollsAsync(service, queue, [61, 60, 480]));
-    }
-
-    private static async Task<IReadOnlyList<int>> CountAfterPollsAsync(TestService service, QueueClient queue, IReadOnlyList<int> seconds)
-    {
         var counts = new List<int>();
         foreach (var wait in seconds)
         {
             service.Time.PutForward(TimeSpan.FromSeconds(wait));
             await service.PollAsync();
-            counts.Add((await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+            counts.Add((await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount - waiting);
         }
 
         return counts;
