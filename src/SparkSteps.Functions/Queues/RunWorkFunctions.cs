@@ -1,3 +1,4 @@
+using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
@@ -8,8 +9,8 @@ namespace SparkSteps.Functions.Queues;
 public sealed class RunWorkFunctions(RunWorker worker)
 {
     [Function("WorkOnRun")]
-    public Task WorkAsync([QueueTrigger(StorageNames.RunWorkQueue)] string message, CancellationToken cancellationToken) =>
-        RunId.TryParse(message, out var id)
-            ? worker.WorkAsync(id, cancellationToken)
-            : throw new FormatException($"'{message}' is not a run id.");
+    public Task WorkAsync([QueueTrigger(StorageNames.RunWorkQueue)] QueueMessage message, CancellationToken cancellationToken) =>
+        RunWork.TryRead(message) is { } work
+            ? worker.WorkAsync(work, cancellationToken)
+            : throw new FormatException($"A message of {message.Body.ToMemory().Length} bytes names no run.");
 }

@@ -26,10 +26,9 @@ public sealed class StepIntake(StepRequestReader reader, RunStore store, RunAcce
         Checkpoints.Pass(Checkpoint.RequestRead);
         return request.Identity switch
         {
-            RequestIdentity.None none => await acceptance.AcceptAsync(New(none.Id, request, read), isFirst: true, cancellationToken),
-            RequestIdentity.Delivery delivery =>
-                await acceptance.AcceptAsync(New(delivery.Id, request, read), delivery.IsFirst, cancellationToken),
-            RequestIdentity.Recorded recorded => await acceptance.AcceptAsync(New(recorded.Id, request, read), isFirst: false, cancellationToken),
+            RequestIdentity.None none => await acceptance.AcceptAsync(New(none.Id, request, read), mayComeAgain: false, cancellationToken),
+            RequestIdentity.Delivery delivery => await acceptance.AcceptAsync(New(delivery.Id, request, read), mayComeAgain: true, cancellationToken),
+            RequestIdentity.Recorded recorded => await acceptance.AcceptAsync(New(recorded.Id, request, read), mayComeAgain: true, cancellationToken),
             RequestIdentity.Key key => await ClaimAsync(key, request, spec, read, cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
         };
@@ -55,7 +54,7 @@ public sealed class StepIntake(StepRequestReader reader, RunStore store, RunAcce
         Checkpoints.Pass(Checkpoint.KeyClaimed);
         if (claim.RequestSha256 == hash)
         {
-            return await acceptance.AcceptAsync(New(claim.RunId, request, read), claim.IsNew, cancellationToken);
+            return await acceptance.AcceptAsync(New(claim.RunId, request, read), mayComeAgain: true, cancellationToken);
         }
 
         if (await store.FindAsync(claim.RunId, cancellationToken) is not { Spec: { } before } first)

@@ -36,7 +36,7 @@ public sealed class RunRetry(RunStore store, RunAcceptance acceptance, StepPlann
         // As with every request, the policy in force decides on a new run, and takes none back that was accepted.
         return await store.FindAsync(follower.Id, cancellationToken) is null && Violations(follower, plan) is { Count: > 0 } violations
             ? IntakeResult.Refused(RequestProblem.Invalid(violations))
-            : await acceptance.AcceptAsync(follower, isFirst: false, cancellationToken);
+            : await acceptance.AcceptAsync(follower, mayComeAgain: true, cancellationToken);
     }
 
     private IReadOnlyList<SpecError> Violations(RunRecord follower, JobPlan? plan) => follower.Spec is { } spec && plan is not null

@@ -25,8 +25,8 @@ public sealed class RunStore(
     private readonly FinishedDays _days = new(blobs.GetBlobContainerClient(StorageNames.RunsContainer), time);
     private readonly KeptListing<RunSummary> _noneActive = new(options.Value.KeepListings, time);
 
-    /// <summary>Records a new run; false when an active run has the id already.</summary>
-    public Task<bool> TryCreateAsync(RunRecord record, CancellationToken cancellationToken) =>
+    /// <summary>Records a new run; null when an active run has the id already.</summary>
+    public Task<StoredRun?> TryCreateAsync(RunRecord record, CancellationToken cancellationToken) =>
         TryCreateBlobAsync(RunBlobNames.Active(record.Id), record, cancellationToken);
 
     /// <summary>The run wherever it lies; null when there is none.</summary>
@@ -94,7 +94,7 @@ public sealed class RunStore(
     /// <summary>Writes the finished record; when the run has one already, that one stays. Returns the one that counts.</summary>
     public async Task<RunRecord> FinishAsync(RunRecord record, CancellationToken cancellationToken)
     {
-        if (!await TryCreateBlobAsync(RunBlobNames.Finished(record.Id), record, cancellationToken))
+        if (await TryCreateBlobAsync(RunBlobNames.Finished(record.Id), record, cancellationToken) is null)
         {
             return await FindFinishedAsync(record.Id, cancellationToken) ?? record;
         }
@@ -177,8 +177,8 @@ public sealed class RunStore(
         }
     }
 
-    private async Task<bool> TryCreateBlobAsync(string name, RunRecord record, CancellationToken cancellationToken) =>
-        await TryUploadAsync(name, record, RunJson.Write(record), new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken) is not null;
+    private Task<StoredRun?> TryCreateBlobAsync(string name, RunRecord record, CancellationToken cancellationToken) =>
+        TryUploadAsync(name, record, RunJson.Write(record), new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
 
     private async Task<StoredRun?> TryUploadAsync(
         string name, RunRecord record, BinaryData json, BlobRequestConditions conditions, CancellationToken cancellationToken)

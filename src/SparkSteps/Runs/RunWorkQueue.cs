@@ -15,7 +15,10 @@ public sealed class RunWorkQueue(QueueServiceClient queues, IOptions<RunOptions>
 
     private readonly QueueClient _queue = queues.GetQueueClient(StorageNames.RunWorkQueue);
 
-    public Task EnqueueAsync(RunId id, CancellationToken cancellationToken) => EnqueueAsync(id, TimeSpan.Zero, cancellationToken);
+    public Task EnqueueAsync(RunId id, CancellationToken cancellationToken) => SendAsync(RunWork.TextOf(id), TimeSpan.Zero, cancellationToken);
+
+    /// <summary>For a run that has just been recorded and cannot have ended, so that its worker need not look.</summary>
+    public Task EnqueueAsync(StoredRun run, CancellationToken cancellationToken) => SendAsync(RunWork.TextOf(run), TimeSpan.Zero, cancellationToken);
 
     /// <summary>For a run whose cluster is away.</summary>
     public Task PutOffAsync(RunId id, CancellationToken cancellationToken) => PutOffAsync(id, TimeSpan.Zero, cancellationToken);
@@ -25,13 +28,13 @@ public sealed class RunWorkQueue(QueueServiceClient queues, IOptions<RunOptions>
     {
         var shortest = options.Value.ClusterAwayDelay;
         var delay = waited / 4;
-        return EnqueueAsync(id, delay < shortest ? shortest : delay > LongestDelay ? LongestDelay : delay, cancellationToken);
+        return SendAsync(RunWork.TextOf(id), delay < shortest ? shortest : delay > LongestDelay ? LongestDelay : delay, cancellationToken);
     }
 
-    private async Task EnqueueAsync(RunId id, TimeSpan delay, CancellationToken cancellationToken)
+    private async Task SendAsync(string text, TimeSpan delay, CancellationToken cancellationToken)
     {
         Checkpoints.Pass(Checkpoint.WorkAnnouncing);
-        await _queue.SendMessageAsync(id.ToString(), visibilityTimeout: delay, cancellationToken: cancellationToken);
+        await _queue.SendMessageAsync(text, visibilityTimeout: delay, cancellationToken: cancellationToken);
         Checkpoints.Pass(Checkpoint.WorkAnnounced);
     }
 

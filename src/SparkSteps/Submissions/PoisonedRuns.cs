@@ -16,7 +16,7 @@ public sealed partial class PoisonedRuns(
 {
     public async Task LookAgainAsync(string message, CancellationToken cancellationToken)
     {
-        if (!RunId.TryParse(message, out var id))
+        if (RunWork.TryRead(message)?.Id is not { } id)
         {
             LogNoRun(message.Length);
             return;

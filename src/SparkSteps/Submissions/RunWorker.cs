@@ -7,8 +7,10 @@ namespace SparkSteps.Submissions;
 /// <summary>Does whatever a run's record says is next for a worker. Any number of workers may be told of the same run at the same time.</summary>
 public sealed class RunWorker(RunStore store, RunEnder ender, RunSubmitter submitter, RunCanceller canceller, ClusterWait wait)
 {
-    public Task WorkAsync(RunId id, CancellationToken cancellationToken) =>
-        wait.WhenAwayAsync(id, () => WorkOnceAsync(id, cancellationToken), cancellationToken);
+    public Task WorkAsync(RunId id, CancellationToken cancellationToken) => WorkAsync(new RunWork(id), cancellationToken);
+
+    public Task WorkAsync(RunWork work, CancellationToken cancellationToken) => wait.WhenAwayAsync(
+        work.Id, () => work.Run is { } run ? WorkAsync(run, cancellationToken) : WorkOnceAsync(work.Id, cancellationToken), cancellationToken);
 
     private async Task WorkOnceAsync(RunId id, CancellationToken cancellationToken)
     {
@@ -30,14 +32,14 @@ public sealed class RunWorker(RunStore store, RunEnder ender, RunSubmitter submi
             return;
         }
 
-        await TraceStages.Work.TraceAsync(run.Record, () => WorkAsync(run, cancellationToken));
+        await WorkAsync(run, cancellationToken);
     }
 
-    private Task WorkAsync(StoredRun run, CancellationToken cancellationToken) => run.Record switch
+    private Task WorkAsync(StoredRun run, CancellationToken cancellationToken) => TraceStages.Work.TraceAsync(run.Record, () => run.Record switch
     {
         { Ending: not null } => ender.CompleteAsync(run.Record, cancellationToken),
         { CancelRequestedAt: not null } => canceller.CancelAsync(run, cancellationToken),
         { State: RunState.Pending or RunState.Running } => Task.CompletedTask,
         _ => submitter.SubmitAsync(run, cancellationToken),
-    };
+    });
 }

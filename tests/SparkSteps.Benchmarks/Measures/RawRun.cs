@@ -14,12 +14,10 @@ internal sealed class RawRun(Laboratory laboratory, RawCluster cluster)
     public Task PostAsync(string body, CancellationToken cancellationToken) =>
         cluster.PostAsync(RawCluster.Applications(Laboratory.Namespace), body, cancellationToken);
 
-    /// <summary>Look for a record, and for a finished one; claim, post, note.</summary>
+    /// <summary>Claim, post, note.</summary>
     public async Task DoAsync(string body, CancellationToken cancellationToken)
     {
         var record = _container.GetBlobClient($"raw/{Guid.NewGuid():N}");
-        _ = await record.ExistsAsync(cancellationToken);
-        _ = await record.ExistsAsync(cancellationToken);
         var claimed = await WriteAsync(record, body, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
         await PostAsync(body, cancellationToken);
         await WriteAsync(record, body, new BlobRequestConditions { IfMatch = claimed }, cancellationToken);

@@ -121,8 +121,7 @@ internal sealed class PageHost : IAsyncDisposable
         {
             foreach (QueueMessage message in messages)
             {
-                Assert.True(RunId.TryParse(message.Body.ToString(), out var id));
-                await Get<RunWorker>().WorkAsync(id, CancellationToken.None);
+                await Get<RunWorker>().WorkAsync(Assert.IsType<RunWork>(RunWork.TryRead(message)), CancellationToken.None);
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
             }
         }

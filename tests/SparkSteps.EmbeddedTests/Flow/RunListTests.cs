@@ -103,7 +103,7 @@ public sealed class RunListTests
             };
             Assert.True(record.State.IsTerminal()
                 ? await store.FinishAsync(record, CancellationToken.None) == record
-                : await store.TryCreateAsync(record, CancellationToken.None));
+                : await store.TryCreateAsync(record, CancellationToken.None) is not null);
         }
 
         return (store, ids);

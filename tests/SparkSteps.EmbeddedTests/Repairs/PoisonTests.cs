@@ -253,7 +253,7 @@ public sealed class PoisonTests
         var read = await host.Get<StepRequestReader>().ReadAsync(request, CancellationToken.None);
         var record = NewRun.Of(RunId.New(TimeProvider.System), request, read.Spec, read.Project, TimeProvider.System.GetUtcNow());
         Assert.NotNull(read.Spec);
-        Assert.True(await host.Get<RunStore>().TryCreateAsync(record, CancellationToken.None));
+        Assert.NotNull(await host.Get<RunStore>().TryCreateAsync(record, CancellationToken.None));
         before?.Invoke();
         await host.Get<RunWorkQueue>().EnqueueAsync(record.Id, CancellationToken.None);
         return record;

@@ -42,7 +42,7 @@ public sealed class GroupRuns(RunStore store, RunAcceptance acceptance, RunCance
             if (run is null)
             {
                 run = GroupRun.Of(pipeline, group, time.GetUtcNow());
-                await acceptance.AcceptAsync(run, isFirst: false, cancellationToken);
+                await acceptance.AcceptAsync(run, mayComeAgain: true, cancellationToken);
                 Checkpoints.Pass(Checkpoint.GroupRunMade);
             }
 

@@ -64,7 +64,7 @@ public sealed class ScheduledJobAdoption(
     {
         using var activity = TraceStages.Accept.Start(run);
         var record = run with { TraceParent = TraceParent.Of(activity, run.TraceParent) };
-        if (await runs.TryCreateAsync(record, cancellationToken))
+        if (await runs.TryCreateAsync(record, cancellationToken) is not null)
         {
             metrics.CountAccepted(record);
         }
