@@ -5,7 +5,7 @@
 
 const fs = require("fs");
 const Loki = require("lokijs");
-require("./table-indexes");
+require("./spared-work");
 
 const EMPTY = JSON.stringify({ filename: "", collections: [], databaseVersion: 1.5, engineVersion: 1.5 });
 

@@ -11,14 +11,16 @@ internal static class CallsOfARun
 
     /// <summary>Writes of blobs: accepted, claimed, submitted, running, log, events, finished; and the delete, which costs nothing.</summary>
     public const int BlobWrites = 7;
-    public const int BlobReads = 3;
+
+    /// <summary>Whether its request's run has ended already; the record, by a poller that is not the worker's process.</summary>
+    public const int BlobReads = 2;
     public const int BlobDeletes = 1;
 
     /// <summary>A message to the workers: sent, fetched with others, removed; and the event of the end.</summary>
     public const int QueueCalls = 4;
 
     /// <summary>Those of them that hold up a worker.</summary>
-    public const int StorageCallsOfSubmission = 4;
+    public const int StorageCallsOfSubmission = 2;
 
     public const int Storage = BlobWrites + BlobReads + BlobDeletes + QueueCalls;
 }

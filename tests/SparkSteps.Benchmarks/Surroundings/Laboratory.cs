@@ -115,7 +115,7 @@ internal sealed class Laboratory : IAsyncDisposable
 
             if (options.KeepsStorageInMemory)
             {
-                command.ArgumentList[1] = Path.Combine(Path.GetDirectoryName(command.ArgumentList[1]) ?? "", "table-indexes.js");
+                command.ArgumentList[1] = Path.Combine(Path.GetDirectoryName(command.ArgumentList[1]) ?? "", "spared-work.js");
                 command.ArgumentList.RemoveAt(command.ArgumentList.IndexOf("--location") + 1);
                 command.ArgumentList[command.ArgumentList.IndexOf("--location")] = "--inMemoryPersistence";
             }

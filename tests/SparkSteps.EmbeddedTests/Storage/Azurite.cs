@@ -29,7 +29,7 @@ internal sealed partial class Azurite : IDisposable
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         var process = Process.Start(new ProcessStartInfo("node",
-            ["--require", Find("with-parent.js"), "--require", Find("table-indexes.js"), Find("node_modules/azurite/dist/src/azurite.js"),
+            ["--require", Find("with-parent.js"), "--require", Find("spared-work.js"), Find("node_modules/azurite/dist/src/azurite.js"),
              "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
              "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
         {

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace SparkSteps.EmbeddedTests.Storage;
 
-public sealed class TableIndexTests
+public sealed class SparedWorkTests
 {
     private const string Rows = """
-        require("./table-indexes");
+        require("./spared-work");
         const Loki = require("lokijs");
         const rows = new Loki("rows").addCollection("rows", { indices: ["account", "id", "expiresAt"] });
         for (let i = 0; i < 100; i++) rows.insert({ account: "only", id: (i * 37) % 100, expiresAt: 1000 + i, tag: i % 2 });
@@ -63,16 +63,29 @@ public sealed class TableIndexTests
     [Fact]
     public async Task TableOfMessages_hasAnIndexOfTheirExpiry() =>
         Assert.Equal("accountName,messageId,expirationTime", await RunAsync("""
-            require("./table-indexes");
+            require("./spared-work");
             const Loki = require("lokijs");
             console.log(Object.keys(new Loki("queues").addCollection("messages", { indices: ["accountName", "messageId"] }).binaryIndices).join());
+            """));
+
+    [Fact]
+    public async Task TemplateOfAPath_isReadOnce_andMatchesEachPath() =>
+        Assert.Equal("same, other, a, b, none", await RunAsync("""
+            require("./spared-work");
+            const template = require("uri-templates");
+            const id = (path) => template("/{container}/x").fromUri(path, { strict: true })?.container ?? "none";
+            console.log([
+              template("/{container}/x") === template("/{container}/x") ? "same" : "other",
+              template("/{container}/x") === template("/{container}/y") ? "same" : "other",
+              id("/a/x"), id("/b/x"), id("/b/y"),
+            ].join(", "));
             """));
 
     private static async Task<string> RunAsync(string script)
     {
         var start = new ProcessStartInfo("node", ["-e", script])
         {
-            WorkingDirectory = Path.GetDirectoryName(Azurite.Find("table-indexes.js")),
+            WorkingDirectory = Path.GetDirectoryName(Azurite.Find("spared-work.js")),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
