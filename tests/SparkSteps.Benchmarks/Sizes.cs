@@ -25,7 +25,7 @@ internal sealed record Sizes
     public int Rounds { get; init; } = 5;
 
     /// <summary>A round's requests to the HTTP API.</summary>
-    public int Requests { get; init; } = 100;
+    public int Requests { get; init; } = 300;
 
     public int SubmittedRuns { get; init; } = 200;
 
