@@ -27,11 +27,11 @@ public sealed class PipelineIntake(
 
         return request.Identity switch
         {
-            RequestIdentity.None none => await RecordAsync(New(none.Id, request, spec, read.Groups), isFirst: true, cancellationToken),
+            RequestIdentity.None none => await RecordAsync(New(none.Id, request, spec, read.Groups), mayComeAgain: false, cancellationToken),
             RequestIdentity.Delivery delivery =>
-                await RecordAsync(New(delivery.Id, request, spec, read.Groups), delivery.IsFirst, cancellationToken),
+                await RecordAsync(New(delivery.Id, request, spec, read.Groups), mayComeAgain: true, cancellationToken),
             RequestIdentity.Recorded recorded =>
-                await RecordAsync(New(recorded.Id, request, spec, read.Groups), isFirst: false, cancellationToken),
+                await RecordAsync(New(recorded.Id, request, spec, read.Groups), mayComeAgain: true, cancellationToken),
             RequestIdentity.Key key =>
                 await ClaimAsync(key, RequestHash.Of(request, $"{format}"), New(default, request, spec, read.Groups), cancellationToken),
             _ => throw new InvalidOperationException($"A {request.Identity.GetType().Name} is not known."),
@@ -39,7 +39,7 @@ public sealed class PipelineIntake(
     }
 
     /// <summary>Records a pipeline run under an id that follows from its request, and only then says that it is there.</summary>
-    public async Task<IntakeResult> RecordAsync(PipelineRecord pipeline, bool isFirst, CancellationToken cancellationToken)
+    public async Task<IntakeResult> RecordAsync(PipelineRecord pipeline, bool mayComeAgain, CancellationToken cancellationToken)
     {
         using var activity = TraceStages.AcceptPipeline.Start(pipeline.Id, pipeline.TraceParent);
         var record = pipeline with { TraceParent = TraceParent.Of(activity, pipeline.TraceParent) };
@@ -51,7 +51,7 @@ public sealed class PipelineIntake(
         Checkpoints.Pass(Checkpoint.PipelineRecorded);
 
         // A late repeat of what has ended: the finished record has the last word.
-        if (!isFirst && await store.FindFinishedAsync(record.Id, cancellationToken) is { } finished)
+        if (mayComeAgain && await store.FindFinishedAsync(record.Id, cancellationToken) is { } finished)
         {
             await store.RemoveActiveAsync(record.Id, cancellationToken);
             return IntakeResult.Accepted(finished);
@@ -91,7 +91,7 @@ public sealed class PipelineIntake(
         Checkpoints.Pass(Checkpoint.KeyClaimed);
         if (claim.RequestSha256 == hash)
         {
-            return await RecordAsync(record.WithId(claim.RunId), claim.IsNew, cancellationToken);
+            return await RecordAsync(record.WithId(claim.RunId), mayComeAgain: true, cancellationToken);
         }
 
         if (await store.FindAsync(claim.RunId, cancellationToken) is not { } first)

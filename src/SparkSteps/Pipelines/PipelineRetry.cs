@@ -21,7 +21,7 @@ public sealed class PipelineRetry(PipelineStore store, PipelineIntake intake, Ti
 
         return ended.State is not (PipelineState.Failed or PipelineState.Cancelled)
             ? IntakeResult.Refused(PipelineProblems.NothingToRetry(id, ended.State))
-            : await intake.RecordAsync(Continuation(ended), isFirst: false, cancellationToken);
+            : await intake.RecordAsync(Continuation(ended), mayComeAgain: true, cancellationToken);
     }
 
     private PipelineRecord Continuation(PipelineRecord ended)

@@ -110,7 +110,7 @@ public sealed partial class DroppedSpecs(
             return null;
         }
 
-        var identity = new RequestIdentity.Delivery(name, details.ETag.ToString(), details.LastModified, IsFirst: false);
+        var identity = new RequestIdentity.Delivery(name, details.ETag.ToString(), details.LastModified);
         return new StepRequest(spec.Document, RunTriggerKind.Blob, identity)
         {
             Format = DocumentFormats.OfFile(name),

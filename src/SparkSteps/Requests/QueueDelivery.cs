@@ -6,5 +6,5 @@ internal static class QueueDelivery
 {
     /// <summary>A message's id and time stay the same over all its deliveries.</summary>
     public static RequestIdentity.Delivery Of(QueueMessage message) =>
-        new(message.MessageId, "", message.InsertedOn ?? default, message.DequeueCount <= 1);
+        new(message.MessageId, "", message.InsertedOn ?? default);
 }

@@ -18,8 +18,7 @@ public abstract record RequestIdentity
     public sealed record Key(string Text) : RequestIdentity(SecretText.Redact(Text));
 
     /// <summary>A delivery with a name and a time of its own (a message, a blob's version, a due time): the run's id follows from them.</summary>
-    /// <param name="IsFirst">Whether this delivery is known to be the first one.</param>
-    public sealed record Delivery(string Name, string Version, DateTimeOffset At, bool IsFirst) : RequestIdentity(Name)
+    public sealed record Delivery(string Name, string Version, DateTimeOffset At) : RequestIdentity(Name)
     {
         public RunId Id => RunId.From(At, $"{Name}\n{Version}");
     }

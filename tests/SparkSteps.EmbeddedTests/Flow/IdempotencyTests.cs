@@ -19,9 +19,9 @@ public sealed class IdempotencyTests
     public static TheoryData<RequestIdentity, RunTriggerKind> Identities => new()
     {
         { new RequestIdentity.Key("order-7"), RunTriggerKind.Http },
-        { new RequestIdentity.Delivery("message-id", "", Noon, IsFirst: true), RunTriggerKind.Queue },
-        { new RequestIdentity.Delivery("team/hello.yaml", "\"0x8D\"", Noon, IsFirst: false), RunTriggerKind.Blob },
-        { new RequestIdentity.Delivery("nightly@2026-11-21T12:00:00Z", "", Noon, IsFirst: false), RunTriggerKind.Schedule },
+        { new RequestIdentity.Delivery("message-id", "", Noon), RunTriggerKind.Queue },
+        { new RequestIdentity.Delivery("team/hello.yaml", "\"0x8D\"", Noon), RunTriggerKind.Blob },
+        { new RequestIdentity.Delivery("nightly@2026-11-21T12:00:00Z", "", Noon), RunTriggerKind.Schedule },
     };
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class IdempotencyTests
     public async Task NameThatIsTaken_failsTheRun_andSaysByWhom()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
-        var identity = new RequestIdentity.Delivery("message-id", "", Noon, IsFirst: true);
+        var identity = new RequestIdentity.Delivery("message-id", "", Noon);
         var accepted = Assert.IsType<RunRecord>((await AcceptAsync(service, identity, RunTriggerKind.Queue)).Run);
         await TakeNameAsync(service, ClusterName.For(Assert.IsType<StepSpec>(accepted.Spec).Name, accepted.Id, 1));
 
@@ -57,7 +57,7 @@ public sealed class IdempotencyTests
     public async Task EndedRun_isNotSubmittedAgain_whenItIsStillAmongTheActive()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
-        var identity = new RequestIdentity.Delivery("message-id", "", Noon, IsFirst: true);
+        var identity = new RequestIdentity.Delivery("message-id", "", Noon);
         var accepted = Assert.IsType<RunRecord>((await AcceptAsync(service, identity, RunTriggerKind.Queue)).Run);
         var timedOut = accepted.MoveTo(RunState.TimedOut, Noon, "Too long in the queue.");
         await service.Store.FinishAsync(timedOut, CancellationToken.None);
@@ -72,7 +72,7 @@ public sealed class IdempotencyTests
     public async Task Verdict_keepsTheEnd_whenAnEarlierStateComesLate()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
-        var identity = new RequestIdentity.Delivery("hello.yaml", "", Noon, IsFirst: false);
+        var identity = new RequestIdentity.Delivery("hello.yaml", "", Noon);
         var accepted = Assert.IsType<RunRecord>((await AcceptAsync(service, identity, RunTriggerKind.Blob)).Run);
         var verdicts = service.Get<RunVerdicts>();
         await verdicts.WriteStatusAsync("hello.yaml", accepted.MoveTo(RunState.Failed, Noon, null), CancellationToken.None);
@@ -96,7 +96,7 @@ public sealed class IdempotencyTests
         Assert.Equal(second.Id, (await VerdictAsync(service)).Id);
     }
 
-    private static RequestIdentity.Delivery Dropped(DateTimeOffset at) => new("hello.yaml", $"{at:O}", at, IsFirst: false);
+    private static RequestIdentity.Delivery Dropped(DateTimeOffset at) => new("hello.yaml", $"{at:O}", at);
 
     private static Task<IntakeResult> AcceptAsync(TestService service, RequestIdentity identity, RunTriggerKind trigger) =>
         service.Get<StepIntake>().AcceptAsync(new StepRequest(Encoding.UTF8.GetBytes(Spec), trigger, identity), CancellationToken.None);

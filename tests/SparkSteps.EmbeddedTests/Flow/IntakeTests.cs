@@ -38,11 +38,11 @@ public sealed class IntakeTests
     public async Task RepeatedDelivery_ofAnEndedRun_makesNothing()
     {
         await using var service = await TestService.StartAsync(DriverMode.Instant);
-        var delivery = new RequestIdentity.Delivery("message-1", "", service.Time.GetUtcNow(), IsFirst: true);
+        var delivery = new RequestIdentity.Delivery("message-1", "", service.Time.GetUtcNow());
         var first = await AcceptAsync(service, InImage, delivery);
         await service.RunToEndAsync(Assert.IsType<RunRecord>(first.Run).Id);
 
-        var second = await AcceptAsync(service, InImage, delivery with { IsFirst = false });
+        var second = await AcceptAsync(service, InImage, delivery);
 
         Assert.Equal((first.Run?.Id, RunState.Succeeded), (second.Run?.Id, second.Run?.State));
         Assert.Null(await service.Store.FindActiveAsync(delivery.Id, CancellationToken.None));

@@ -148,7 +148,7 @@ public sealed class PolicyTests
         await File.WriteAllTextAsync(file, "limits: {cores: 100}");
         await using var service = await TestService.StartAsync(DriverMode.Instant, ("SparkSteps:Policy:File", file));
         var delivery = new StepRequest(
-            Encoding.UTF8.GetBytes(Step), RunTriggerKind.Queue, new RequestIdentity.Delivery("message-1", "", service.Time.GetUtcNow(), IsFirst: true));
+            Encoding.UTF8.GetBytes(Step), RunTriggerKind.Queue, new RequestIdentity.Delivery("message-1", "", service.Time.GetUtcNow()));
         var first = await service.Get<StepIntake>().AcceptAsync(delivery, CancellationToken.None);
 
         await File.WriteAllTextAsync(file, "limits: {cores: 1}");

@@ -63,7 +63,7 @@ public sealed class PipelineCrashTests
     public async Task LateRepeatOfTheRequest_makesNothing()
     {
         await using var service = await PipelineService.StartAsync();
-        var delivery = new RequestIdentity.Delivery("message-1", "", service.Service.Time.GetUtcNow(), IsFirst: false);
+        var delivery = new RequestIdentity.Delivery("message-1", "", service.Service.Time.GetUtcNow());
         var request = PipelineService.Request("nodes: [{name: a}]", delivery);
         var first = await service.AcceptAsync(request);
         await service.RunToEndAsync(first.Id);

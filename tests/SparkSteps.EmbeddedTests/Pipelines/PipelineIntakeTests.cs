@@ -132,7 +132,7 @@ public sealed class PipelineIntakeTests
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "limits: {cores: 100}");
         await using var service = await PipelineService.StartAsync(Embedded.Cluster.DriverMode.Instant, ("SparkSteps:Policy:File", file));
-        var delivery = new RequestIdentity.Delivery("shop.yaml", "", service.Service.Time.GetUtcNow(), IsFirst: false);
+        var delivery = new RequestIdentity.Delivery("shop.yaml", "", service.Service.Time.GetUtcNow());
         var request = PipelineService.Request("nodes: [{name: a}]", delivery) with { Trigger = trigger };
         var first = await service.AcceptAsync(request);
 

@@ -31,9 +31,9 @@ public sealed class RunWorkTests
     [Fact]
     public void RecordThatAQueueDoesNotTake_isLeftOut()
     {
-        var long_ = s_run.Record with { Request = new string('x', 64 * 1024) };
+        var tooLong = s_run.Record with { Request = new string('x', 64 * 1024) };
 
-        Assert.Equal(long_.Id.ToString(), RunWork.TextOf(s_run with { Record = long_ }));
+        Assert.Equal(tooLong.Id.ToString(), RunWork.TextOf(s_run with { Record = tooLong }));
     }
 
     [Theory]

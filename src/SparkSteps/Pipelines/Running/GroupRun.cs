@@ -26,7 +26,7 @@ internal static class GroupRun
 
     // The start is recorded with the group before its run is made, so that the id's time does not change either.
     private static RequestIdentity.Delivery Identity(PipelineRecord pipeline, PipelineGroup group) =>
-        new($"{pipeline.Id}/{group.Name}", "", group.StartedAt ?? pipeline.CreatedAt, IsFirst: false);
+        new($"{pipeline.Id}/{group.Name}", "", group.StartedAt ?? pipeline.CreatedAt);
 
     private static StepSpec StepOf(PipelineRecord pipeline, PipelineGroup group) =>
         pipeline.Compute is { } compute ? ComputePlacement.Place(SpecOf(pipeline, group), pipeline.Id.ToString(), compute.NodePool) : SpecOf(pipeline, group);
