@@ -41,7 +41,14 @@ internal sealed class WordCountSample(ServiceDescription service, string data, I
         {
             foreach (var run in runs.Where(run => !run.HasEnded))
             {
-                await LookAsync(client, run, since, cancellationToken);
+                try
+                {
+                    await LookAsync(client, run, since, cancellationToken);
+                }
+                catch (HttpRequestException e) when (e.HttpRequestError != HttpRequestError.Unknown)
+                {
+                    // The host has ended and is started again; the next look finds it.
+                }
             }
 
             await Task.Delay(Interval, time, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azure;
 using SparkSteps.Cli.Commands;
 using SparkSteps.Cli.Samples;
 using Spectre.Console;
@@ -44,23 +45,38 @@ internal static class UpCommand
             // Past Spectre, which would break the address in two where a line ends.
             AnsiConsole.Profile.Out.Writer.WriteLine($"Web page: {service.Description.PageUrl}");
             AnsiConsole.MarkupLineInterpolated($"[grey]Keys, pids and paths: {service.DescriptionFile}[/]");
-            if (options.Samples != SampleMode.None)
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var supervision = service.SuperviseAsync(stop.Token);
+            var right = options.Samples == SampleMode.None || await RunSamplesAsync(service.Description, options, cancellationToken);
+            if (options.Samples == SampleMode.Only)
             {
-                var right = await new WordCountSample(service.Description, options.Data.FullName, AnsiConsole.Console, TimeProvider.System).RunAsync(cancellationToken);
-                if (options.Samples == SampleMode.Only)
-                {
-                    return right ? 0 : 1;
-                }
+                await stop.CancelAsync();
+                await supervision.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return right ? 0 : 1;
             }
 
             AnsiConsole.MarkupLineInterpolated($"Serving on {service.Description.Url} until Ctrl-C.");
-            await service.SuperviseAsync(cancellationToken);
+            await supervision;
             return 0;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Ctrl-C and SIGTERM are how a service is meant to end.
             return options.Samples == SampleMode.Only ? 1 : 0;
+        }
+    }
+
+    /// <summary>True when all are right. They are no reason for the service to end.</summary>
+    private static async Task<bool> RunSamplesAsync(ServiceDescription service, UpOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new WordCountSample(service, options.Data.FullName, AnsiConsole.Console, TimeProvider.System).RunAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or RequestFailedException or AggregateException)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]The samples could not be run to their end:[/] {e.Message}");
+            return false;
         }
     }
 }
