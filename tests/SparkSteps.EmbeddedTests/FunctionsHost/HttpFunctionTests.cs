@@ -135,6 +135,18 @@ public sealed class HttpFunctionTests
         Assert.Equal(Environment.ProcessId, ready.RootElement.GetProperty("pid").GetInt32());
     }
 
+    [Theory]
+    [InlineData("AzureWebJobs.Open.Disabled", "true", HttpStatusCode.NotFound)]
+    [InlineData("AzureWebJobs__Open__Disabled", "1", HttpStatusCode.NotFound)]
+    [InlineData("AzureWebJobs.Open.Disabled", "false", HttpStatusCode.OK)]
+    [InlineData("AzureWebJobs.Master.Disabled", "true", HttpStatusCode.OK)]
+    public async Task FunctionThatIsSwitchedOff_isNotThere(string setting, string value, HttpStatusCode expected)
+    {
+        await using var host = await StartAsync((setting, value));
+        using var answer = await host.Http.GetAsync("open");
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     private static TestHostOptions Options(params (string Name, string Value)[] settings)
     {
         var options = new TestHostOptions(typeof(HttpFunctions)) { More = { ["ROUTE_NAME"] = "by-setting" } };

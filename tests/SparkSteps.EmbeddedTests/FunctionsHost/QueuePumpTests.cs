@@ -23,6 +23,22 @@ public sealed class QueuePumpTests
     }
 
     [Fact]
+    public async Task MessagesOfAFunctionThatIsSwitchedOff_wait()
+    {
+        await using var host = await TestHost.StartAsync(new TestHostOptions(typeof(QueueFunctions))
+        {
+            Storage = await Azurite.NewAccountAsync(),
+            More = { ["AzureWebJobs.TakeString.Disabled"] = "true" },
+        });
+        await host.SendAsync("strings", "hello");
+        await host.SendAsync("binaries", "first");
+        await Eventually.TrueAsync(() => host.Recorder.Calls.Contains("binary first"));
+
+        Assert.Equal(0, (await host.Queue("strings").PeekMessageAsync()).Value.DequeueCount);
+        Assert.Equal(["binary first"], host.Recorder.Calls);
+    }
+
+    [Fact]
     public async Task MessageMovesToThePoisonQueue_afterAsManyFailuresAsAllowed()
     {
         await using var host = await StartAsync(typeof(FailingQueueFunction), ("maxDequeueCount", 3));

@@ -69,16 +69,28 @@ public sealed class SparedWorkTests
             """));
 
     [Fact]
-    public async Task TemplateOfAPath_isReadOnce_andMatchesEachPath() =>
-        Assert.Equal("same, other, a, b, none", await RunAsync("""
+    public async Task TemplateOfAPath_isReadOnce_isComparedOnceWithAPath_andMatchesEach() =>
+        Assert.Equal("same, other, once, a, b, none, odd name, none", await RunAsync("""
             require("./spared-work");
             const template = require("uri-templates");
-            const id = (path) => template("/{container}/x").fromUri(path, { strict: true })?.container ?? "none";
+            const values = (path, strict) => template("/{container}/x").fromUri(path, { strict });
+            const id = (path, strict = true) => values(path, strict)?.container ?? "none";
             console.log([
               template("/{container}/x") === template("/{container}/x") ? "same" : "other",
               template("/{container}/x") === template("/{container}/y") ? "same" : "other",
-              id("/a/x"), id("/b/x"), id("/b/y"),
+              values("/a/x", true) === values("/a/x", true) ? "once" : "anew",
+              id("/a/x"), id("/b/x"), id("/b/y"), id("/odd name/x", false), id("/odd name/x"),
             ].join(", "));
+            """));
+
+    [Fact]
+    public async Task WhatWouldReportTheUseOfTheEmulator_isNotLoaded() =>
+        Assert.Equal("1 file of 1 package", await RunAsync("""
+            require("./spared-work");
+            require("azurite/dist/src/common/Telemetry");
+            const files = Object.keys(require.cache).filter((file) => /applicationinsights|opentelemetry/.test(file));
+            const packages = new Set(files.map((file) => file.split("node_modules/").pop().split("/")[0]));
+            console.log(`${files.length} file of ${packages.size} package`);
             """));
 
     private static async Task<string> RunAsync(string script)

@@ -18,7 +18,7 @@ internal sealed class FunctionCatalogReader(IConfiguration settings, HostJson ho
 
     public FunctionCatalog Read(IEnumerable<Type> classes)
     {
-        var methods = FunctionMethodReader.Read(classes, problems);
+        List<FunctionMethod> methods = [.. FunctionMethodReader.Read(classes, problems).Where(method => !IsDisabled(method.Name))];
         foreach (var method in methods.Where(method => !IsKnown(method)))
         {
             problems.Add(method.Name, $"this host does not know {method.Trigger.GetType().Name}.");
@@ -37,8 +37,12 @@ internal sealed class FunctionCatalogReader(IConfiguration settings, HostJson ho
     private static bool IsKnown(FunctionMethod method) =>
         method.Trigger is HttpTriggerAttribute or QueueTriggerAttribute or BlobTriggerAttribute or TimerTriggerAttribute;
 
-    private static IEnumerable<(FunctionMethod Method, T Trigger)> Of<T>(IEnumerable<FunctionMethod> methods) =>
+    private static IEnumerable<(FunctionMethod Method, T Trigger)> Of<T>(List<FunctionMethod> methods) =>
         methods.Where(method => method.Trigger is T).Select(method => (method, (T)(object)method.Trigger));
+
+    // With "__" where a name in the environment may have no dots.
+    private bool IsDisabled(string function) =>
+        (settings[$"AzureWebJobs.{function}.Disabled"] ?? settings[$"AzureWebJobs:{function}:Disabled"])?.ToUpperInvariant() is "TRUE" or "1";
 
     private HttpFunction? ReadHttp(FunctionMethod method, HttpTriggerAttribute trigger)
     {
