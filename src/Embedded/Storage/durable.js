@@ -1,6 +1,7 @@
 // The storage emulator keeps its tables in memory and writes them to disk every five seconds, so that a killed process forgets what it has
-// acknowledged since. Loaded before it (node --require), this writes each change to a journal first, and reads the journal when the tables
-// are loaded. A journal lasts until the tables that hold its changes are on disk.
+// acknowledged since, and answers nobody while it writes. Loaded before it (node --require), this writes each change to a journal first, and
+// reads the journal when the tables are loaded. A journal lasts until the tables that hold its changes are on disk, which it is time for when
+// it has become as large as they are.
 "use strict";
 
 const fs = require("fs");
@@ -8,6 +9,8 @@ const Loki = require("lokijs");
 require("./spared-work");
 
 const EMPTY = JSON.stringify({ filename: "", collections: [], databaseVersion: 1.5, engineVersion: 1.5 });
+
+const MIB = 1024 * 1024;
 
 // What a save that is under way covers, and what has come since.
 const savingFile = (db) => `${db.filename}.journal.saving`;
@@ -51,7 +54,15 @@ function replay(db) {
   }
 }
 
-const { addCollection, loadDatabase, saveDatabaseInternal } = Loki.prototype;
+const { addCollection, autosaveDirty, loadDatabase, saveDatabaseInternal } = Loki.prototype;
+
+const sizeOf = (path) => fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+// A journal is read as one string, which has its limit, and as quickly as the tables that it is for.
+Loki.prototype.autosaveDirty = function () {
+  const enough = Math.min(Math.max(sizeOf(this.filename), 8 * MIB), 128 * MIB);
+  return sizeOf(journalFile(this)) >= enough && autosaveDirty.call(this);
+};
 
 Loki.prototype.addCollection = function (name, options) {
   const isNew = this.getCollection(name) === null;

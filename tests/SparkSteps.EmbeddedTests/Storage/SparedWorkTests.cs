@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SparkSteps.EmbeddedTests.Storage;
 
 public sealed class SparedWorkTests
@@ -21,7 +19,7 @@ public sealed class SparedWorkTests
     /// <summary>Changed or removed one by one they need no sorting, nor do none; several removed at once, which are few calls, may have it.</summary>
     [Fact]
     public async Task RowsThatChangeOrGoOneByOne_haveNoIndexSortedAnew_andLeaveThemRight() =>
-        Assert.Equal("sorted 3, wrong 0, changed 40, left 48 of 48, 0", await RunAsync(Rows + """
+        Assert.Equal("sorted 3, wrong 0, changed 40, left 48 of 48, 0", await EmulatorScript.RunAsync(Rows + """
             for (let id = 0; id < 50; id++) rows.findAndRemove({ id });
             rows.remove(found({ id: 5 }));
             rows.findAndRemove({ id: 5 });
@@ -35,7 +33,7 @@ public sealed class SparedWorkTests
     /// <summary>The account, which comes first in what the emulator asks, would have each row looked at.</summary>
     [Fact]
     public async Task SeveralConditions_areAskedOfTheFewestRows_andFindTheSame() =>
-        Assert.Equal("1 of 1, 0 of 0, 10 of 10, 5 of 100, 0 of 0, 1 of 1, 0 of 0", await RunAsync(Rows + """
+        Assert.Equal("1 of 1, 0 of 0, 10 of 10, 5 of 100, 0 of 0, 1 of 1, 0 of 0", await EmulatorScript.RunAsync(Rows + """
             const find = Loki.Resultset.prototype.find;
             const looked = (query) => {
               let first;
@@ -62,7 +60,7 @@ public sealed class SparedWorkTests
     /// <summary>Each message that is fetched or removed has the expired ones looked for.</summary>
     [Fact]
     public async Task TableOfMessages_hasAnIndexOfTheirExpiry() =>
-        Assert.Equal("accountName,messageId,expirationTime", await RunAsync("""
+        Assert.Equal("accountName,messageId,expirationTime", await EmulatorScript.RunAsync("""
             require("./spared-work");
             const Loki = require("lokijs");
             console.log(Object.keys(new Loki("queues").addCollection("messages", { indices: ["accountName", "messageId"] }).binaryIndices).join());
@@ -70,7 +68,7 @@ public sealed class SparedWorkTests
 
     [Fact]
     public async Task TemplateOfAPath_isReadOnce_isComparedOnceWithAPath_andMatchesEach() =>
-        Assert.Equal("same, other, once, a, b, none, odd name, none", await RunAsync("""
+        Assert.Equal("same, other, once, a, b, none, odd name, none", await EmulatorScript.RunAsync("""
             require("./spared-work");
             const template = require("uri-templates");
             const values = (path, strict) => template("/{container}/x").fromUri(path, { strict });
@@ -85,27 +83,11 @@ public sealed class SparedWorkTests
 
     [Fact]
     public async Task WhatWouldReportTheUseOfTheEmulator_isNotLoaded() =>
-        Assert.Equal("1 file of 1 package", await RunAsync("""
+        Assert.Equal("1 file of 1 package", await EmulatorScript.RunAsync("""
             require("./spared-work");
             require("azurite/dist/src/common/Telemetry");
             const files = Object.keys(require.cache).filter((file) => /applicationinsights|opentelemetry/.test(file));
             const packages = new Set(files.map((file) => file.split("node_modules/").pop().split("/")[0]));
             console.log(`${files.length} file of ${packages.size} package`);
             """));
-
-    private static async Task<string> RunAsync(string script)
-    {
-        var start = new ProcessStartInfo("node", ["-e", script])
-        {
-            WorkingDirectory = Path.GetDirectoryName(Azurite.Find("spared-work.js")),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var node = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-
-        var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync();
-
-        return (await output).Trim() + await errors;
-    }
 }
