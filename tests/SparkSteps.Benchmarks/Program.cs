@@ -34,10 +34,19 @@ root.SetAction(async (parsed, cancellationToken) =>
     }
 
     var measures = new List<Measure>();
+    var failed = false;
     foreach (var (name, measure) in suite.Where(measure => wanted.Contains("all") || wanted.Contains(measure.Key)))
     {
         AnsiConsole.MarkupLineInterpolated($"[grey]{name} ...[/]");
-        measures.AddRange(await measure());
+        try
+        {
+            measures.AddRange(await measure());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            failed = true;
+            AnsiConsole.MarkupLineInterpolated($"[red]{name} failed, and is left out: {e.Message}[/]");
+        }
     }
 
     AnsiConsole.Write(Report.Of(measures));
@@ -48,7 +57,7 @@ root.SetAction(async (parsed, cancellationToken) =>
 
     if (!parsed.GetValue(isShort) || measures.Where(measure => measure.IsFarOff).ToList() is not [_, ..] farOff)
     {
-        return 0;
+        return failed ? 1 : 0;
     }
 
     AnsiConsole.MarkupLineInterpolated($"[red]Far off its goal: {string.Join("; ", farOff.Select(measure => measure.Name.Trim()))}.[/]");

@@ -51,11 +51,19 @@ internal sealed class RealApiServer : IAsyncDisposable
         }
     }
 
-    // What the scripts leave running holds their output open: nobody reads it.
-    private Task RunAsync(string script, CancellationToken cancellationToken)
+    // What the scripts leave running holds their output open: it is read from a file.
+    private async Task RunAsync(string script, CancellationToken cancellationToken)
     {
         var ports = FreePorts.Take(3);
-        var command = $"API_PORT={ports[0]} ETCD_PORT={ports[1]} ETCD_PEER_PORT={ports[2]} KCM=0 '{Tools}/{script}' '{_folder.FullName}' >/dev/null 2>&1";
-        return Tool.RunAsync("bash", ["-c", command], cancellationToken);
+        var output = Path.Combine(_folder.FullName, $"{script}.log");
+        var command = $"API_PORT={ports[0]} ETCD_PORT={ports[1]} ETCD_PEER_PORT={ports[2]} KCM=0 '{Tools}/{script}' '{_folder.FullName}' >'{output}' 2>&1";
+        try
+        {
+            await Tool.RunAsync("bash", ["-c", command], cancellationToken);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidOperationException($"'{script}' of the real API server: {(await File.ReadAllTextAsync(output, cancellationToken)).Trim()}", e);
+        }
     }
 }
