@@ -17,6 +17,7 @@ internal sealed class MappingReader
     private readonly DocumentPath _path;
     private readonly SpecErrors _errors;
     private readonly List<string> _known = [];
+    private readonly List<(string Name, MappingReader Reader)> _parts = [];
 
     public MappingReader(DocumentNode? node, DocumentPath path, SpecErrors errors)
     {
@@ -179,7 +180,12 @@ internal sealed class MappingReader
     public IReadOnlyDictionary<string, KubernetesValue> KubernetesMap(string name) =>
         Entries(name, (value, _) => KubernetesValue.Of(value), "a mapping of names to values");
 
-    public MappingReader Mapping(string name) => new(Find(name), _path.Field(name), _errors);
+    public MappingReader Mapping(string name)
+    {
+        var part = new MappingReader(Find(name), _path.Field(name), _errors);
+        _parts.Add((name, part));
+        return part;
+    }
 
     public MappingReader RequiredMapping(string name, string hint)
     {
@@ -208,8 +214,15 @@ internal sealed class MappingReader
 
         foreach (var name in _mapping.Fields.Keys.Where(name => !_known.Contains(name)))
         {
-            _errors.Add(_path.Field(name), "There is no such field.", null, string.Join(", ", _known), () => Spelling.Hint(name, _known));
+            _errors.Add(_path.Field(name), "There is no such field.", null, string.Join(", ", _known), () => PlaceHint(name) ?? Spelling.Hint(name, _known));
         }
+    }
+
+    /// <summary>For a name that is a field of a part instead: an image is the Spark application's, cores are the driver's or the executors'.</summary>
+    private string? PlaceHint(string name)
+    {
+        var places = _parts.Where(part => part.Reader._known.Contains(name)).Select(part => $"'{part.Name}.{name}'").ToList();
+        return places.Count == 0 ? null : $"Did you mean {string.Join(" or ", places)}?";
     }
 
     private IReadOnlyList<T> Items<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
@@ -251,7 +264,7 @@ internal sealed class MappingReader
 
     private DocumentNode? Find(string name)
     {
-        if (_mapping is not null && !_known.Contains(name))
+        if (!_known.Contains(name))
         {
             _known.Add(name);
         }
