@@ -2,7 +2,6 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using SparkSteps.Benchmarks.Results;
 using SparkSteps.Benchmarks.Surroundings;
-using SparkSteps.Cli.Service;
 using SparkSteps.Runs;
 using SparkSteps.Storage;
 
@@ -19,45 +18,29 @@ internal sealed class AcceptMeasure(Laboratory laboratory, Sizes sizes)
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
         var same = await SameAsync(cancellationToken);
+        await using var service = await laboratory.StartHostAsync(cancellationToken);
+        using var http = new StepClient(service.Description);
         var measures = new List<Measure>();
-        await using (var service = await laboratory.StartHostAsync(cancellationToken))
+        foreach (var callers in new[] { 1, 32 })
         {
-            foreach (var callers in new[] { 1, 32 })
+            List<double> ours = [], floor = [];
+            for (var round = 1 - WarmingUp; round <= sizes.Rounds; round++)
             {
-                var (ours, floor) = await TimeAsync(service, same, callers, cancellationToken);
-                var name = $"accept, {callers} {(callers == 1 ? "caller" : "callers")}";
-                measures.Add(Measure.AtMostTimes($"{name}, p50", "ms", ours.Median(), Floor, floor.Median(), 1.5));
-                measures.Add(Measure.AtMostTimes($"{name}, p99", "ms", ours.Percentile(0.99), Floor, floor.Percentile(0.99), 4));
+                var floorNow = await Stopwatches.TimeEachAsync(sizes.Requests, callers, _ => WriteRawAsync(same, cancellationToken));
+                var oursNow = await Stopwatches.TimeEachAsync(sizes.Requests, callers, _ => http.SubmitAsync(Steps.InImage, cancellationToken));
+                if (round > 0)
+                {
+                    ours.AddRange(oursNow);
+                    floor.AddRange(floorNow);
+                }
             }
-        }
 
-        // The raw calls have storage for themselves, while a request meets the workers there, who take the one before it to the cluster.
-        await using (var service = await laboratory.StartHostAsync(cancellationToken, without: "WorkOnRun"))
-        {
-            var (ours, floor) = await TimeAsync(service, same, 1, cancellationToken);
-            measures.Insert(2, new Measure("  p50 with the workers switched off", "ms", ours.Median(), Floor, floor.Median(), Goal: null));
+            var name = $"accept, {callers} {(callers == 1 ? "caller" : "callers")}";
+            measures.Add(Measure.AtMostTimes($"{name}, p50", "ms", ours.Median(), Floor, floor.Median(), 1.5));
+            measures.Add(Measure.AtMostTimes($"{name}, p99", "ms", ours.Percentile(0.99), Floor, floor.Percentile(0.99), 4));
         }
 
         return measures;
-    }
-
-    private async Task<(List<double> Ours, List<double> Floor)> TimeAsync(
-        LocalService service, (BinaryData Record, IDictionary<string, string> Metadata, string Message) same, int callers, CancellationToken cancellationToken)
-    {
-        using var http = new StepClient(service.Description);
-        List<double> ours = [], floor = [];
-        for (var round = 1 - WarmingUp; round <= sizes.Rounds; round++)
-        {
-            var floorNow = await Stopwatches.TimeEachAsync(sizes.Requests, callers, _ => WriteRawAsync(same, cancellationToken));
-            var oursNow = await Stopwatches.TimeEachAsync(sizes.Requests, callers, _ => http.SubmitAsync(Steps.InImage, cancellationToken));
-            if (round > 0)
-            {
-                ours.AddRange(oursNow);
-                floor.AddRange(floorNow);
-            }
-        }
-
-        return (ours, floor);
     }
 
     /// <summary>What the service writes for such a request: its record with the summary beside it, and the message to the workers.</summary>

@@ -82,24 +82,9 @@ internal sealed class Laboratory : IAsyncDisposable
     public QueueClient Queue(string name) => Get<QueueServiceClient>().GetQueueClient(name);
 
     /// <summary>A functions host of its own process over the same storage and cluster.</summary>
-    /// <param name="cancellationToken">Ends the start.</param>
-    /// <param name="without">A function that is switched off.</param>
-    public async Task<LocalService> StartHostAsync(CancellationToken cancellationToken, string? without = null)
-    {
-        // The host's process begins with the environment of this one.
-        var switchedOff = $"AzureWebJobs__{without}__Disabled";
-        Environment.SetEnvironmentVariable(switchedOff, "true");
-        try
-        {
-            return await LocalService.StartAsync(
-                new UpOptions(new DirectoryInfo(_folder.Path("host")), 0, new FileInfo(Kubeconfig), StorageConnection, SampleMode.None),
-                TimeProvider.System, cancellationToken);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(switchedOff, null);
-        }
-    }
+    public Task<LocalService> StartHostAsync(CancellationToken cancellationToken) => LocalService.StartAsync(
+        new UpOptions(new DirectoryInfo(_folder.Path("host")), 0, new FileInfo(Kubeconfig), StorageConnection, SampleMode.None),
+        TimeProvider.System, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
