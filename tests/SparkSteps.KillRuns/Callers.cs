@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
@@ -214,7 +215,7 @@ internal sealed class Callers : IDisposable
     private static string? IdOf(string run) => JsonNode.Parse(run)?["id"]?.GetValue<string>();
 
     private static bool IsCutOff(Exception e, CancellationToken cancellationToken) =>
-        e is HttpRequestException or IOException or TaskCanceledException && !cancellationToken.IsCancellationRequested;
+        e is HttpRequestException or SocketException or IOException or TaskCanceledException && !cancellationToken.IsCancellationRequested;
 
     private static byte[] Zip()
     {

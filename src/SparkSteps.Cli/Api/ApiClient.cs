@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Polly;
@@ -104,7 +105,7 @@ internal sealed class ApiClient : IDisposable
                 },
                 cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException || e is TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or SocketException || e is TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             throw Refusal.Away(Server, e.Message);
         }
@@ -128,6 +129,7 @@ internal sealed class ApiClient : IDisposable
         BackoffType = DelayBackoffType.Exponential,
         ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
             .Handle<HttpRequestException>()
+            .Handle<SocketException>()
             .HandleResult(answer => answer.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
                 or HttpStatusCode.TooManyRequests),
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using SparkSteps.Cli.Commands;
 using SparkSteps.Cli.Service;
 using Spectre.Console;
@@ -50,7 +51,7 @@ internal static class DoctorCommand
                 ? Show(await client.LookAsync(cancellationToken), console)
                 : Show(await client.RepairAsync(repair, cancellationToken), console);
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or SocketException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             console.MarkupLineInterpolated($"[red]{door.Url} did not answer as it should: {e.Message}[/]");
             console.WriteLine("Look whether URL and key are right and the service runs, then try again.");

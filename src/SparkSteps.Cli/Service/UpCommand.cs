@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Azure;
 using SparkSteps.Cli.Commands;
 using SparkSteps.Cli.Samples;
@@ -73,7 +74,7 @@ internal static class UpCommand
         {
             return await new WordCountSample(service, options.Data.FullName, AnsiConsole.Console, TimeProvider.System).RunAsync(cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or RequestFailedException or AggregateException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or RequestFailedException or AggregateException)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]The samples could not be run to their end:[/] {e.Message}");
             return false;

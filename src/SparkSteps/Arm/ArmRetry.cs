@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Polly;
 using Polly.Retry;
 
@@ -31,7 +32,7 @@ internal static class ArmRetry
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
     // A cancellation that the caller did not ask for is the client's timeout.
-    public static bool IsTransient(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
+    public static bool IsTransient(Exception exception) => exception is HttpRequestException or IOException or SocketException or OperationCanceledException;
 
     private static TimeSpan? AskedDelay(HttpResponseMessage? answer, TimeProvider time) =>
         answer?.Headers.RetryAfter is { } asked

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using SparkSteps.Runs;
 using SparkSteps.StepSpecs;
 
@@ -15,7 +16,7 @@ public sealed class BuildLog(RegistryBuilds builds, IHttpClientFactory http)
         {
             return await builds.FindLogAsync(image, build, cancellationToken) is { } log ? await ReadEndAsync(log, cancellationToken) : [];
         }
-        catch (Exception e) when (e is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or SocketException or IOException && !cancellationToken.IsCancellationRequested)
         {
             return ["The build's log cannot be read now."];
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 
 namespace SparkSteps.Storage;
@@ -18,6 +19,6 @@ internal static class StorageErrors
     {
         RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
         AggregateException tries => tries.InnerExceptions.All(IsStorageAway),
-        _ => exception is IOException or OperationCanceledException,
+        _ => exception is IOException or SocketException or OperationCanceledException,
     };
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -43,7 +44,7 @@ public sealed partial class PoisonedRuns(
     private static bool IsSurroundings(Exception exception) => exception switch
     {
         AggregateException tries => tries.InnerExceptions.All(IsSurroundings),
-        _ => exception is RequestFailedException or ClusterUnavailableException or HttpRequestException or IOException
+        _ => exception is RequestFailedException or ClusterUnavailableException or HttpRequestException or IOException or SocketException
             or TimeoutException or OperationCanceledException,
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using SparkSteps.Runs;
 using SparkSteps.Telemetry;
@@ -57,6 +58,10 @@ public sealed class WebhookSender : IDisposable
         catch (HttpRequestException e)
         {
             return new WebhookResult(WebhookOutcome.NotYet, $"The receiver was not reached: {e.HttpRequestError}.");
+        }
+        catch (SocketException e)
+        {
+            return new WebhookResult(WebhookOutcome.NotYet, $"The receiver was not reached: {e.SocketErrorCode}.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
