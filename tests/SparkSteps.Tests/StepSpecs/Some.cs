@@ -35,7 +35,9 @@ internal static class Some
     {
         var result = Read(document);
         Assert.Null(result.Spec);
-        return Assert.Single(result.Errors);
+        var error = Assert.Single(result.Errors);
+        Assert.True(error.Allowed is not null || error.Hint is not null, $"'{error.Message}' says neither what is allowed nor what to do.");
+        return error;
     }
 
     /// <param name="field">Names from the root on with '/' between them, for instance <c>spark/conf/spark.ui.port</c>.</param>

@@ -6,7 +6,9 @@ internal static partial class DependencyRules
 {
     private const int MaxItems = 200;
     private const string DependenciesPath = "$.spark.dependencies";
-    private const string NoComma = "The item holds a comma, which Spark takes for the end of the item.";
+
+    private static readonly Fault s_comma = new(
+        "The item holds a comma, which Spark takes for the end of the item.", Hint: "Write several as several items; a file whose name has a comma needs another name.");
 
     public static void Check(StepSpec spec, SpecErrors errors)
     {
@@ -37,7 +39,7 @@ internal static partial class DependencyRules
         }
     }
 
-    private static Fault? FaultOfFile(string file, StepSpec spec) => file.Contains(',') ? new(NoComma) : FileLocation.FaultOfUrl(file, spec.ReadsS3);
+    private static Fault? FaultOfFile(string file, StepSpec spec) => file.Contains(',') ? s_comma : FileLocation.FaultOfUrl(file, spec.ReadsS3);
 
     private static Fault? FaultOfPackage(string package) =>
         Package().IsMatch(package) ? null : new("This is not a Maven package.", "group:artifact:version");
@@ -49,7 +51,7 @@ internal static partial class DependencyRules
     {
         if (url.Contains(','))
         {
-            return new(NoComma);
+            return s_comma;
         }
 
         var isPlain = url.Length <= 2048 && Patterns.IsSolid(url) && Uri.TryCreate(url, UriKind.Absolute, out var uri)

@@ -89,7 +89,7 @@ internal static partial class EnvRules
     {
         if (value.Contains('\0'))
         {
-            return new("The value holds a NUL character.");
+            return new("The value holds a NUL character.", Hint: "Leave it out: no variable can hold one.");
         }
 
         if (JavaOptions.IsVariable(name) && JavaOptions.SetSparkConf(value))

@@ -24,7 +24,7 @@ internal static class VolumeRules
         for (var i = 0; i < spec.Volumes.Count; i++)
         {
             if (spec.Volumes[i].Element.Text("name") is { } name
-                && (FaultOfName(name) ?? (names.Add(name) ? null : new("Another volume has this name."))) is { } fault)
+                && (FaultOfName(name) ?? (names.Add(name) ? null : new("Another volume has this name.", Hint: "Give each a name of its own."))) is { } fault)
             {
                 errors.Add($"$.volumes[{i}].name", fault.Message, name, fault.Allowed, fault.Hint);
             }
