@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
+using k8s.Autorest;
 using Polly;
 using Polly.Retry;
-using k8s.Autorest;
 
 namespace SparkSteps.Clusters;
 
@@ -36,8 +36,8 @@ internal static class ClusterRetry
             .Build();
 
     // A cancellation that the caller did not ask for is the client's timeout. HttpClient lets a bare SocketException through when the server goes
-    // in the moment after it has accepted the connection. JSON that cannot be read is a connection cut in
-    // the middle, or something between here and the cluster that answers in HTML.
+    // in the moment after it has accepted the connection. JSON that cannot be read is a connection cut in the middle, or something between here
+    // and the cluster that answers in HTML.
     public static bool IsTransient(Exception exception) => exception switch
     {
         HttpOperationException e => Refusal.Of(e).IsTransient,

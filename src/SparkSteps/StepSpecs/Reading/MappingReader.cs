@@ -16,8 +16,7 @@ internal sealed class MappingReader
     private readonly MappingNode? _mapping;
     private readonly DocumentPath _path;
     private readonly SpecErrors _errors;
-    private readonly List<string> _known = [];
-    private readonly List<(string Name, MappingReader Reader)> _parts = [];
+    private readonly KnownFields _known = new();
 
     public MappingReader(DocumentNode? node, DocumentPath path, SpecErrors errors)
     {
@@ -183,7 +182,7 @@ internal sealed class MappingReader
     public MappingReader Mapping(string name)
     {
         var part = new MappingReader(Find(name), _path.Field(name), _errors);
-        _parts.Add((name, part));
+        _known.Add(name, part._known);
         return part;
     }
 
@@ -214,15 +213,8 @@ internal sealed class MappingReader
 
         foreach (var name in _mapping.Fields.Keys.Where(name => !_known.Contains(name)))
         {
-            _errors.Add(_path.Field(name), "There is no such field.", null, string.Join(", ", _known), () => PlaceHint(name) ?? Spelling.Hint(name, _known));
+            _errors.Add(_path.Field(name), "There is no such field.", null, _known.ToString(), () => _known.HintFor(name));
         }
-    }
-
-    /// <summary>For a name that is a field of a part instead: an image is the Spark application's, cores are the driver's or the executors'.</summary>
-    private string? PlaceHint(string name)
-    {
-        var places = _parts.Where(part => part.Reader._known.Contains(name)).Select(part => $"'{part.Name}.{name}'").ToList();
-        return places.Count == 0 ? null : $"Did you mean {string.Join(" or ", places)}?";
     }
 
     private IReadOnlyList<T> Items<T>(string name, Func<DocumentNode, DocumentPath, T> read, string allowed)
@@ -264,11 +256,7 @@ internal sealed class MappingReader
 
     private DocumentNode? Find(string name)
     {
-        if (!_known.Contains(name))
-        {
-            _known.Add(name);
-        }
-
+        _known.Add(name);
         return _mapping?.Fields.GetValueOrDefault(name) is { } node and not ScalarNode { Kind: ScalarKind.Null } ? node : null;
     }
 
