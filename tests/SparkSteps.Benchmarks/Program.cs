@@ -45,7 +45,8 @@ root.SetAction(async (parsed, cancellationToken) =>
         catch (Exception e) when (e is not OperationCanceledException)
         {
             failed = true;
-            AnsiConsole.MarkupLineInterpolated($"[red]{name} failed, and is left out: {e.Message}[/]");
+            AnsiConsole.MarkupLineInterpolated($"[red]{name} failed, and is left out:[/]");
+            AnsiConsole.WriteException(e, ExceptionFormats.ShortenEverything);
         }
     }
 

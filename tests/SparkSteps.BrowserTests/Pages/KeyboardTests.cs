@@ -43,7 +43,7 @@ public sealed class KeyboardTests(Browser browser)
         await page.Page.Keyboard.PressAsync("?");
         await page.SeesAsync("dialog kbd", "Esc");
         await page.Page.Keyboard.PressAsync("Escape");
-        Assert.Equal(0, await page.Find("dialog").CountAsync());
+        await page.GoneAsync("dialog");
     }
 
     [BrowserFact]

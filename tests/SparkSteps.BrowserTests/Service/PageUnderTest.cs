@@ -41,6 +41,9 @@ internal sealed class PageUnderTest : IAsyncDisposable
     public Task SeesAsync(string selector, string? text = null) =>
         (text is null ? Page.Locator(selector) : Page.Locator(selector, new() { HasText = text })).First.WaitForAsync();
 
+    /// <summary>Waits for it: a browser says that a dialog is closed only after the key that closed it.</summary>
+    public Task GoneAsync(string selector) => Page.Locator(selector).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
     public ILocator Tab(string name) => Page.GetByRole(AriaRole.Tab, new() { Name = name });
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
