@@ -21,12 +21,12 @@ internal static class Some
         Cluster(new FixedSignIn(_ => Config(server)), time);
 
     public static KubernetesCluster Cluster(
-        ISignIn signIn, TimeProvider? time = null, ClusterOptions? options = null, MeasuredService? measured = null)
+        ISignIn signIn, TimeProvider? time = null, ClusterWriteLimiter? limiter = null, MeasuredService? measured = null)
     {
         var metrics = new ClusterMetrics((measured ?? new MeasuredService()).Meter);
         return new KubernetesCluster(new ClusterCalls(
             "test", new ClusterConnection(signIn, () => new ClusterCallMeter("test", metrics, TimeProvider.System)),
-            new ClusterWriteLimiter(options ?? new ClusterOptions()), metrics, time ?? new HurriedTime(), NullLogger<ClusterCalls>.Instance));
+            limiter ?? new ClusterWriteLimiter(new ClusterOptions()), metrics, time ?? new HurriedTime(), NullLogger<ClusterCalls>.Instance));
     }
 
     public static KubernetesClientConfiguration Config(ScriptedServer server) =>
