@@ -1,4 +1,6 @@
 using SparkSteps.Imports;
+using SparkSteps.Recovery;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 
 namespace SparkSteps.Requests;
@@ -7,7 +9,7 @@ namespace SparkSteps.Requests;
 /// Makes requests visible that nobody waits for an answer to and that cannot be accepted: each becomes a failed run. One that an earlier
 /// delivery was accepted of, and that only lacks by now what it names, or what the policy allowed then, stays what it has become.
 /// </summary>
-public sealed class RejectedRequests(RecordedRequests recorded, RunFinisher finisher, TimeProvider time)
+public sealed class RejectedRequests(RecordedRequests recorded, RunStore runs, RunEnder ender, TimeProvider time)
 {
     public Task RecordAsync(StepRequest request, RequestProblem problem, CancellationToken cancellationToken) =>
         TryRecordAsync(request, problem, cancellationToken);
@@ -47,13 +49,21 @@ public sealed class RejectedRequests(RecordedRequests recorded, RunFinisher fini
         }
 
         var now = time.GetUtcNow();
-        var record = NewRun.Of(id, request, spec: null, project: null, now).MoveTo(RunState.Failed, now, diagnosis.Summary) with
+        var refused = NewRun.Of(id, request, spec: null, project: null, now) with
         {
-            Diagnosis = diagnosis,
             Request = Text(request),
+            Ending = new RunEnding(RunState.Failed, diagnosis, now),
         };
-        await finisher.FinishAsync(record, cancellationToken);
-        return true;
+
+        // Among the active runs first: should this process die, the poller sees to the rest, whether the request comes again or not.
+        if ((await runs.TryCreateAsync(refused, cancellationToken) ?? await runs.FindActiveAsync(id, cancellationToken)) is not { Record: var record })
+        {
+            return true;
+        }
+
+        Checkpoints.Pass(Checkpoint.EndingRecorded);
+        await ender.CompleteAsync(record, cancellationToken);
+        return record.Spec is null;
     }
 
     // A message is gone once it is dealt with; a dropped file and a schedule stay where they are.

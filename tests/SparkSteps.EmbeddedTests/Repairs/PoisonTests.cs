@@ -29,7 +29,7 @@ public sealed class PoisonTests
     public async Task RequestThatIsNeverAccepted_becomesAFailedRun_withTheReasonAndItsText()
     {
         await using var host = await ProductHost.StartAsync(typeof(StepRequestFunctions), typeof(PoisonFunctions));
-        host.Storage.RefusedPath = "/runs/active/";
+        (host.Storage.RefusedPath, host.Storage.MostRefusals) = ("/runs/active/", 5);
 
         var receipt = (await host.Queue(StorageNames.StepRequestsQueue).SendMessageAsync(InImage)).Value;
 
@@ -75,14 +75,14 @@ public sealed class PoisonTests
     public async Task DropThatIsNeverAccepted_becomesAFailedRun_andGetsItsVerdict()
     {
         await using var host = await ProductHost.StartAsync(typeof(DropFunctions), typeof(PoisonFunctions));
-        host.Storage.RefusedPath = "/runs/active/";
+        (host.Storage.RefusedPath, host.Storage.MostRefusals) = ("/runs/active/", 6);
         var drops = host.Get<BlobServiceClient>().GetBlobContainerClient(StorageNames.DropsContainer);
 
         await drops.UploadBlobAsync("team/a.yaml", BinaryData.FromString(InImage));
 
         await Eventually.TrueAsync(async () => await drops.GetBlobClient("team/a.error.json").ExistsAsync());
         await Eventually.TrueAsync(() => host.IsEmptyAsync(StorageNames.DropsPoisonQueue));
-        Assert.InRange(host.Storage.Refusals, 6, int.MaxValue);
+        Assert.Equal(6, host.Storage.Refusals);
         var run = Assert.Single((await host.Get<RunList>().ListAsync(new RunQuery(), null, CancellationToken.None))?.Items ?? []);
         Assert.Equal((RunState.Failed, "team/a.yaml"), (run.State, run.Trigger.Id));
         Assert.StartsWith("The request could not be accepted. The storage account answered 4", run.Reason);

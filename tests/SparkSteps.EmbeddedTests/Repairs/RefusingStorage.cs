@@ -10,11 +10,14 @@ internal sealed class RefusingStorage : HttpPipelineSynchronousPolicy
 
     public string? RefusedPath { get; set; }
 
+    /// <summary>What comes after so many goes through.</summary>
+    public int MostRefusals { get; set; } = int.MaxValue;
+
     public int Refusals => _refusals;
 
     public override void OnSendingRequest(HttpMessage message)
     {
-        if (RefusedPath is { } path && message.Request.Method == RequestMethod.Put && message.Request.Uri.Path.Contains(path, StringComparison.Ordinal))
+        if (RefusedPath is { } path && _refusals < MostRefusals && message.Request.Method == RequestMethod.Put && message.Request.Uri.Path.Contains(path, StringComparison.Ordinal))
         {
             Interlocked.Increment(ref _refusals);
 
