@@ -1,11 +1,12 @@
 using SparkSteps.Recovery;
+using SparkSteps.Retries;
 using SparkSteps.Runs;
 using SparkSteps.Telemetry;
 
 namespace SparkSteps.Requests;
 
 /// <summary>Records a run under an id that follows from its request, so that one that comes twice finds its run; only then are the workers told.</summary>
-public sealed class RunAcceptance(RunStore store, RunWorkQueue work, RunNotices notices, RunMetrics metrics)
+public sealed class RunAcceptance(RunStore store, RunEnder ender, RunWorkQueue work, RunNotices notices, RunMetrics metrics)
 {
     /// <param name="run">Its first record.</param>
     /// <param name="mayComeAgain">Whether the same request may be delivered more than once.</param>
@@ -39,6 +40,13 @@ public sealed class RunAcceptance(RunStore store, RunWorkQueue work, RunNotices 
     /// <summary>One that no worker has taken up yet may have been recorded by someone who died before telling them.</summary>
     public async Task<IntakeResult> AcceptAgainAsync(RunRecord existing, CancellationToken cancellationToken)
     {
+        // An earlier delivery was refused, by someone who died over that: what would be told of it now is not its end yet.
+        if (existing is { Spec: null, Ending: not null })
+        {
+            await ender.CompleteAsync(existing, cancellationToken);
+            return IntakeResult.Accepted(await store.FindFinishedAsync(existing.Id, cancellationToken) ?? existing);
+        }
+
         if (existing.State == RunState.Accepted)
         {
             await work.EnqueueAsync(existing.Id, cancellationToken);

@@ -1,3 +1,4 @@
+using Azure.Storage.Queues.Models;
 using SparkSteps.Recovery;
 using SparkSteps.Requests;
 using SparkSteps.Runs;
@@ -48,7 +49,24 @@ public sealed class RefusalCrashTests
         await AssertToldAndGoneAsync(service, run);
     }
 
-    private static async Task<Azure.Storage.Queues.Models.QueueMessage> SendAsync(TestService service, string text)
+    [Fact]
+    public async Task RefusedRequest_thatCouldBeAcceptedByNow_staysRefused_andIsBroughtToItsEndAtOnce()
+    {
+        await using var service = await TestService.StartAsync();
+        var message = await SendAsync(service, """{"blob": "drops/late.yaml"}""");
+        Crash.At(Checkpoint.EndingRecorded);
+        await Assert.ThrowsAsync<CrashException>(() => service.Get<QueuedRequests>().AcceptAsync(message, CancellationToken.None));
+        var step = TestService.Step().Replace("main.py", "local:///opt/app/main.py");
+        await service.Container(StorageNames.DropsContainer).UploadBlobAsync("late.yaml", BinaryData.FromString(step));
+
+        await service.Get<QueuedRequests>().AcceptAsync(message, CancellationToken.None);
+
+        var run = await service.FindAsync(QueueDelivery.Of(message).Id);
+        Assert.Equal((RunState.Failed, FailureClass.Spec), (run.State, run.Diagnosis?.Class));
+        await AssertToldAndGoneAsync(service, run);
+    }
+
+    private static async Task<QueueMessage> SendAsync(TestService service, string text)
     {
         var queue = service.Queue(StorageNames.StepRequestsQueue);
         await queue.SendMessageAsync(text);
